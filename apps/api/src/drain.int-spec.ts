@@ -1,0 +1,87 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readSettings } from '@care/platform';
+import { aDatabase, type TestDatabase } from '../../../test/support/database';
+import { SECRET } from '../../../test/support/servers';
+import { createApi } from './create-api';
+import { drain } from './drain';
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('An API that is told to end', () => {
+  let database: TestDatabase;
+  let app: NestFastifyApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    database = await aDatabase();
+  });
+  beforeEach(async () => {
+    const settings = {
+      DATABASE_URL: database.url('care_api'),
+      SECRET,
+      DEMONSTRATION: 'true',
+      LOG_LEVEL: 'silent',
+      POOL_SIZE: '2',
+    };
+    app = await createApi(readSettings(settings));
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+
+  /** A question that waits for the database until the lock is given back. */
+  const waiting = (): Promise<Response> =>
+    fetch(`${url}/api/v1/session`, { headers: { cookie: `sid=${'A'.repeat(43)}` } });
+
+  it('finishes what it has begun, and then takes no more and holds no connection', async () => {
+    const keeper = await database.asSuperuser();
+    await keeper.query('BEGIN; LOCK TABLE identity.session IN ACCESS EXCLUSIVE MODE');
+    const begun = waiting();
+    await pause(200);
+    const ended = drain(app);
+    await pause(200);
+    await keeper.query('ROLLBACK');
+    expect((await begun).status).toBe(401);
+    await ended;
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    const { rows } = await keeper.query(
+      `SELECT count(*)::int AS left FROM pg_stat_activity WHERE datname = $1 AND usename = 'care_api'`,
+      [database.name],
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it('says at once that it is not ready', async () => {
+    const agent = { headers: { connection: 'keep-alive' } };
+    expect((await fetch(`${url}/health/ready`, agent)).status).toBe(200);
+    const ended = drain(app);
+    const answer = await app.inject({ method: 'GET', url: '/health/ready' }).catch(() => null);
+    expect(answer === null || answer.statusCode === 503).toBe(true);
+    await ended;
+  });
+});
+
+describe('An API whose database does not answer', () => {
+  it('lives but is not ready', async () => {
+    const database = await aDatabase();
+    const settings = {
+      DATABASE_URL: database.url('care_api'),
+      SECRET,
+      DEMONSTRATION: 'true',
+      LOG_LEVEL: 'silent',
+      POOL_SIZE: '2',
+    };
+    const app = await createApi(readSettings(settings));
+    const keeper = await database.asSuperuser();
+    await keeper.query(`ALTER DATABASE ${database.name} ALLOW_CONNECTIONS false`);
+    await keeper.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = 'care_api'`,
+      [database.name],
+    );
+    const ready = await app.inject({ method: 'GET', url: '/health/ready' });
+    expect([ready.statusCode, ready.json().code, ready.headers['retry-after']]).toEqual([503, 'not-ready', '2']);
+    expect((await app.inject({ method: 'GET', url: '/health/live' })).statusCode).toBe(200);
+    await keeper.query(`ALTER DATABASE ${database.name} ALLOW_CONNECTIONS true`);
+    expect((await app.inject({ method: 'GET', url: '/health/ready' })).statusCode).toBe(200);
+    await app.close();
+  });
+});

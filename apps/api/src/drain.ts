@@ -1,0 +1,15 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Readiness } from '@care/platform';
+
+const PATIENCE_MS = 25_000;
+
+/**
+ * Ends the API in order: no longer ready, event streams closed, no new connections, what is running finished (at most 25 s),
+ * the connections to the database last.
+ */
+export async function drain(app: NestFastifyApplication): Promise<void> {
+  app.get(Readiness).drain();
+  const server = app.getHttpServer();
+  const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await app.close().finally(() => clearTimeout(patience));
+}

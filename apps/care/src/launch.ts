@@ -1,0 +1,106 @@
+import { projectRoot } from '@care/platform';
+import { accountTable } from './account-table';
+import { startApplications } from './applications';
+import { claimHome } from './claim';
+import { passwordOf, type Database } from './database';
+import { demonstrationAccounts } from './demonstration-accounts';
+import { startDemonstrationProvider } from './demonstration';
+import { openEmbedded } from './embedded-database';
+import { openHome, type Home } from './home';
+import type { LauncherSettings } from './launcher-settings';
+import { prepareDatabase } from './prepare-database';
+import { openQueue, type Queue } from './queue';
+import type { Running } from './running';
+import { secretIn } from './secret';
+import { seed } from './seed';
+import { serverUser } from './server-user';
+import { clientSecret, demonstrationEnvironment, sharedEnvironment } from './shared-environment';
+import { Steps } from './steps';
+import { whileRunning } from './while-running';
+
+/** Starts and stays until a signal ends it; the data folder is this launcher's for that time. */
+export async function launch(settings: LauncherSettings): Promise<void> {
+  const home = openHome(projectRoot(__dirname), settings.dataFolder, serverUser());
+  const release = claimHome(home.folder);
+  try {
+    const one = new Launch(settings, home, new Steps());
+    await whileRunning(one.steps, (running) => one.boot(running));
+  } finally {
+    release();
+  }
+}
+
+/** One start: what it is made of, step by step. */
+class Launch {
+  private readonly secret: string;
+
+  constructor(
+    private readonly settings: LauncherSettings,
+    private readonly home: Home,
+    readonly steps: Steps,
+  ) {
+    this.secret = secretIn(home.folder, settings.secret);
+  }
+
+  async boot(running: Running): Promise<void> {
+    if (this.home.elsewhere)
+      this.steps.say(`The database's user cannot enter this folder; data and programs are in ${this.home.folder}`);
+    const [address, queue, demonstration] = await Promise.all([
+      this.database(running),
+      this.queue(running),
+      this.demonstration(running),
+    ]);
+    const database = await prepareDatabase(address, this.secret, !queue.redisUrl, this.steps);
+    if (this.settings.demonstration) await this.seed(database);
+    const shared = { ...sharedEnvironment(this.settings, this.secret, queue.redisUrl), ...demonstration };
+    const applications = [
+      { name: 'api', databaseUrl: database.addressOf('care_api') },
+      { name: 'worker', databaseUrl: database.addressOf('care_worker') },
+    ] as const;
+    await startApplications(applications, shared, running);
+    this.steps.done('API and worker');
+    this.welcome();
+  }
+
+  private async database(running: Running): Promise<string> {
+    if (this.settings.databaseUrl) return this.settings.databaseUrl;
+    const { url, line } = await openEmbedded(this.home, passwordOf(this.secret, 'postgres'), running);
+    this.steps.done(line);
+    return url;
+  }
+
+  private async queue(running: Running): Promise<Queue> {
+    const queue = await openQueue(this.settings.redisUrl, this.home, passwordOf(this.secret, 'redis'), running);
+    this.steps.done(queue.line);
+    return queue;
+  }
+
+  private async demonstration(running: Running): Promise<Readonly<Record<string, string | undefined>>> {
+    if (!this.settings.demonstration) return {};
+    const { publicUrl } = this.settings;
+    const provider = await startDemonstrationProvider({
+      publicUrl,
+      clientSecret: clientSecret(this.secret),
+      accounts: demonstrationAccounts(),
+    });
+    running.addPart('provider', { stop: () => provider.close() });
+    this.steps.done(`identity provider at ${publicUrl}/idp`);
+    return demonstrationEnvironment(this.settings, this.secret, provider.port);
+  }
+
+  private async seed(database: Database): Promise<void> {
+    const loaded = await seed({
+      addressOf: database.addressOf,
+      issuer: `${this.settings.publicUrl}/idp`,
+      accounts: demonstrationAccounts(),
+    });
+    this.steps.done(loaded ? 'demonstration county loaded' : 'demonstration county is there');
+  }
+
+  private welcome(): void {
+    this.steps.say(`\nSammanhang answers at ${this.settings.publicUrl} (Ctrl-C stops it)`);
+    if (!this.settings.demonstration) return;
+    this.steps.say('\nAccounts, chosen on the login page without a password:');
+    accountTable(demonstrationAccounts()).forEach((line) => this.steps.say(line));
+  }
+}

@@ -1,0 +1,39 @@
+import { useSingleKeys } from '../keyboard/use-keys';
+import { useWords } from '../texts/use-words';
+
+const HINTS: readonly (readonly [path: RegExp, keys: readonly (readonly [keys: string, text: string])[]])[] = [
+  [
+    /^\/work-list/,
+    [
+      ['J K', 'keys.browse'],
+      ['↵', 'keys.open'],
+      ['A', 'keys.accept'],
+      ['R', 'keys.reject'],
+      ['N', 'keys.new'],
+    ],
+  ],
+  [/^\/handoffs\/(?!new)/, [['Esc', 'keys.back']]],
+];
+
+/** The keys of this page along the lower edge. */
+export function KeyBar({ path, onAll }: { readonly path: string; readonly onAll: () => void }) {
+  const { say } = useWords();
+  const on = useSingleKeys();
+  const hints = HINTS.find(([page]) => page.test(path))?.[1];
+  if (!hints || !on) return null;
+  return (
+    <div className="keys" role="note" aria-label={say('keys.title')}>
+      {hints.map(([keys, text]) => (
+        <span key={keys}>
+          {keys.split(' ').map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}{' '}
+          {say(text)}
+        </span>
+      ))}
+      <button type="button" className="btn quiet push" onClick={onAll}>
+        <kbd>?</kbd> {say('keys.all')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import type { HandoffKind, HandoffView, UnitRef } from '../api/shapes';
+import { wordsOf } from '../texts/words-of';
+import { buttonsOf, clocksOf, contentOf, overtakenText, personLine, responsibilityOf } from './handoff.presenter';
+import { historyOf } from './history.presenter';
+
+const sv = wordsOf('sv');
+const now = new Date('2026-11-26T07:12:00Z');
+const unit = (id: string, sector: UnitRef['sector']): UnitRef => ({
+  id,
+  name: id,
+  sector,
+  organisation: { id: 'o', name: 'Region Västerbotten' },
+});
+const ward = unit('Avd. 52', 'R');
+const home = unit('Hemsjukvården', 'A');
+const clocks = {
+  sentAt: '2026-11-25T14:37:00Z',
+  deliveredAt: '2026-11-25T14:37:02Z',
+  seenAt: null,
+  seenDueAt: '2026-11-26T08:00:00Z',
+  answeredAt: null,
+  answerDueAt: '2026-11-26T06:37:00Z',
+};
+
+const view = (part: Partial<HandoffView> = {}): HandoffView => ({
+  ...{
+    id: 'h1',
+    kind: 'care-request',
+    kindVersion: 1,
+    state: 'received',
+    urgency: 'today',
+    side: 'to',
+    from: ward,
+    to: home,
+  },
+  ...{
+    responsible: 'from',
+    person: { name: 'Gunnel Sjöström', age: 80, protected: false },
+    decide: { request: 'Ta över sårvården' },
+  },
+  ...{ clocks, moves: [], basis: null, history: [], version: 2 },
+  ...part,
+});
+
+const field = (name: string, label: string) => ({
+  name,
+  label: { sv: label, en: label },
+  max: 200,
+  required: true,
+  multiline: false,
+});
+const kind: HandoffKind = {
+  ...{
+    kind: 'care-request',
+    version: 1,
+    name: { sv: 'Vårdbegäran', en: 'Care request' },
+    category: 'care-need',
+    answerNeeded: true,
+  },
+  ...{
+    identity: 'on-acceptance',
+    decide: [field('request', 'Vad')],
+    rest: [field('background', 'Bakgrund'), field('contact', 'Ring')],
+  },
+  ...{ urgencies: [], bases: [] },
+};
+
+describe('the handoff page', () => {
+  it('has a button for each legal move and none for others; a reason is announced by three dots', () => {
+    const moves = [
+      { verb: 'reject', reasonRequired: true },
+      { verb: 'accept', reasonRequired: false },
+    ];
+    expect(buttonsOf(view({ moves }), sv).map(({ text, key, leads }) => [text, key, leads])).toEqual([
+      ['Ta emot', 'A', true],
+      ['Avvisa …', 'R', false],
+    ]);
+  });
+
+  it('makes no button of opening, which the page does by itself', () => {
+    expect(buttonsOf(view({ moves: [{ verb: 'open', reasonRequired: false }] }), sv)).toEqual([]);
+  });
+
+  it('tells the person by what this unit gets', () => {
+    expect(personLine({ age: 80, protected: false }, sv)).toBe('80 år');
+    expect(personLine({ protected: true }, sv)).toBe('');
+  });
+
+  it('shows which clocks have passed, are ahead or are over', () => {
+    expect(clocksOf(view(), now, sv).map(({ name, standing }) => [name, standing])).toEqual([
+      ['Levererad', 'passed'],
+      ['Sedd', 'ahead'],
+      ['Inget svar, 35 min sen', 'over'],
+    ]);
+  });
+
+  it('says who has seen it', () => {
+    const history = [
+      { state: 'received', verb: 'open', at: '2026-11-26T05:55:00Z', by: 'Annika Ståhl', unit: home, reason: null },
+    ];
+    const seen = clocksOf(view({ history, clocks: { ...clocks, seenAt: '2026-11-26T05:55:00Z' } }), now, sv)[1];
+    expect(seen?.lines).toEqual(['06.55 av Annika Ståhl']);
+  });
+
+  it('has no clock for an answer that is not asked for', () => {
+    expect(clocksOf(view({ clocks: { ...clocks, answerDueAt: null } }), now, sv)).toHaveLength(2);
+  });
+
+  it('names what opens on acceptance, by the fields of the kind', () => {
+    expect(contentOf(view(), [kind], sv)).toMatchObject({
+      title: 'Ta över sårvården',
+      rest: undefined,
+      opens: 'Bakgrund, Ring',
+    });
+    expect(contentOf(view({ rest: { background: 'Sår' } }), [kind], sv).rest).toEqual([['Bakgrund', 'Sår']]);
+  });
+
+  it('leaves the responsibility with the sender until somebody accepts', () => {
+    expect(responsibilityOf(view(), sv)).toMatchObject({
+      unit: 'Avd. 52',
+      text: 'Avd. 52 har ansvaret tills någon hos oss tar emot',
+    });
+    expect(responsibilityOf(view({ side: 'from' }), sv).text).toBe('Vi har ansvaret tills de tar emot');
+    expect(responsibilityOf(view({ state: 'accepted', responsible: 'to' }), sv)).toMatchObject({
+      unit: 'Hemsjukvården',
+      text: 'Vi har ansvaret',
+    });
+  });
+
+  it('says who was first', () => {
+    const history = [
+      { state: 'accepted', verb: 'accept', at: '2026-11-26T07:11:00Z', by: 'Lena Fors', unit: home, reason: null },
+    ];
+    expect(overtakenText(view({ history }), sv)).toBe('Lena Fors tog emot 08.11.');
+  });
+
+  it('tells the history with reasons, the latest first', () => {
+    const sent = { state: 'sent', verb: 'send', at: '2026-11-25T14:37:00Z', by: 'Pia Ström', unit: ward, reason: null };
+    const rejected = {
+      ...sent,
+      state: 'rejected',
+      at: '2026-11-26T06:00:00Z',
+      unit: home,
+      by: 'Annika Ståhl',
+      reason: 'no-capacity',
+      note: 'Försök på måndag',
+    };
+    const lines = historyOf(view({ history: [sent, rejected] }), now, sv);
+    expect(lines.map(({ text, why, time }) => [text, why, time])).toEqual([
+      ['Avvisad av Annika Ståhl, Hemsjukvården', 'Ingen plats. Försök på måndag', '07.00'],
+      ['Skickad av Pia Ström, Avd. 52', undefined, 'i går 15.37'],
+    ]);
+  });
+});

@@ -1,0 +1,134 @@
+import type { ContentField, HandoffKind, HandoffView } from '../api/shapes';
+import type { Verb } from '../api/moves';
+import type { ClockView } from '../components/clocks';
+import type { Fact } from '../components/facts';
+import { wireOf } from '../components/state.presenter';
+import { inLanguage, type Words } from '../texts/words';
+import { clockTime, moment, span } from '../time/stockholm';
+import type { BatonView } from '../components/baton';
+
+/** The verbs this page can make, in the order of their buttons, with their keys. `open` is made by opening the page. */
+const BUTTONS: readonly { readonly verb: Exclude<Verb, 'open'>; readonly key: string; readonly leads: boolean }[] = [
+  { verb: 'accept', key: 'A', leads: true },
+  { verb: 'acknowledge', key: 'A', leads: true },
+  { verb: 'reject', key: 'R', leads: false },
+  { verb: 'withdraw', key: 'V', leads: false },
+];
+
+export interface MoveButton {
+  readonly verb: Exclude<Verb, 'open'>;
+  readonly key: string;
+  readonly text: string;
+  readonly leads: boolean;
+  readonly asksReason: boolean;
+}
+
+/** The buttons of the legal moves. There is none for an impossible one; "…" stands only where a reason follows. */
+export function buttonsOf({ moves }: HandoffView, { say }: Words): MoveButton[] {
+  return BUTTONS.flatMap(({ verb, key, leads }) => {
+    const legal = moves.find((move) => move.verb === verb);
+    if (!legal) return [];
+    const asksReason = legal.reasonRequired;
+    return [{ verb, key, leads, asksReason, text: say(`move.${verb}`) + (asksReason ? ' …' : '') }];
+  });
+}
+
+/** "86 år · 19460822-2381 · Strandby", as far as it is shown to this unit. */
+export function personLine(person: HandoffView['person'], { say }: Words): string {
+  const age = person.age === undefined ? undefined : say('person.age', { count: person.age });
+  return [age, person.number, person.municipality].filter(Boolean).join(' · ');
+}
+
+/** Delivered, seen and, where an answer is asked for, answered. */
+export function clocksOf(view: HandoffView, now: Date, words: Words): ClockView[] {
+  const { clocks } = view;
+  const answers = clocks.answerDueAt !== null || clocks.answeredAt !== null;
+  const seenBy = view.history.find(({ state }) => state === 'received')?.by;
+  return [
+    delivered(clocks, now, words),
+    clock('seen', clocks.seenAt, clocks.seenDueAt, now, words, seenBy),
+    ...(answers ? [clock('answered', clocks.answeredAt, clocks.answerDueAt, now, words)] : []),
+  ];
+}
+
+function delivered({ sentAt, deliveredAt }: HandoffView['clocks'], now: Date, words: Words): ClockView {
+  const { say } = words;
+  const name = say(deliveredAt ? 'clocks.delivered' : 'clocks.sent');
+  return { key: 'delivered', name, lines: [moment(new Date(deliveredAt ?? sentAt), now, words)], standing: 'passed' };
+}
+
+function clock(
+  key: 'seen' | 'answered',
+  at: string | null,
+  dueAt: string | null,
+  now: Date,
+  words: Words,
+  by?: string,
+): ClockView {
+  const { say } = words;
+  if (at) {
+    const time = moment(new Date(at), now, words);
+    return { key, name: say(`clocks.${key}`), lines: [by ? say('clocks.by', { time, by }) : time], standing: 'passed' };
+  }
+  if (!dueAt) return { key, name: say(`clocks.${key}`), lines: [say('clocks.waits')], standing: 'ahead' };
+  const due = new Date(dueAt);
+  const limit = say('clocks.before', { time: moment(due, now, words) });
+  const left = due.getTime() - now.getTime();
+  if (left >= 0) return { key, name: say(`clocks.${key}`), lines: [limit], standing: 'ahead' };
+  return { key, name: say(`clocks.${key}-late`, { span: span(left, words) }), lines: [limit], standing: 'over' };
+}
+
+export interface Content {
+  readonly title: string;
+  readonly decide: readonly Fact[];
+  readonly rest?: readonly Fact[];
+  /** What opens on acceptance, by the names of the fields of the kind. */
+  readonly opens: string;
+}
+
+/** The sheet of the handoff: what is asked for above the fold line, the rest below it. */
+export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | undefined, words: Words): Content {
+  const kind = kinds?.find(({ kind: code }) => code === view.kind);
+  const decide = facts(view.decide, kind?.decide ?? [], words);
+  return {
+    title: String(decide[0]?.[1] ?? ''),
+    decide,
+    rest: view.rest && facts(view.rest, kind?.rest ?? [], words),
+    opens: (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', '),
+  };
+}
+
+function facts(values: Record<string, string>, fields: readonly ContentField[], words: Words): Fact[] {
+  const named = fields
+    .filter(({ name }) => values[name])
+    .map(({ name, label }): Fact => [inLanguage(label, words), values[name]]);
+  const known = new Set(fields.map(({ name }) => name));
+  const others = Object.entries(values).filter(([name, value]) => !known.has(name) && value);
+  return [...named, ...others];
+}
+
+/** Who has the responsibility, and until what: silence never moves it. */
+export function responsibilityOf(
+  view: HandoffView,
+  { say }: Words,
+): { baton: BatonView; unit: string; sector: string; text: string } {
+  const holder = view[view.responsible];
+  const own = view.side === view.responsible;
+  const waits = view.responsible === 'from' && ['sent', 'received'].includes(view.state);
+  const key = waits ? `responsibility.until-${view.side}` : own ? 'responsibility.ours' : 'responsibility.theirs';
+  const baton: BatonView = {
+    from: view.from.sector,
+    to: view.to.sector,
+    holds: view.responsible,
+    wire: wireOf(view.state, view.responsible),
+  };
+  return { baton, unit: holder.name, sector: holder.sector, text: say(key, { unit: holder.name }) };
+}
+
+/** Who did what since one last looked, when somebody else was first. */
+export function overtakenText(view: HandoffView | undefined, words: Words): string {
+  const last = view?.history.at(-1);
+  if (!last) return words.say('overtaken.unknown');
+  const time = clockTime(new Date(last.at), words);
+  return words.say('overtaken.by', { by: last.by || last.unit.name, what: words.say(`did.${last.state}`), time });
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { kindsQuery } from '../api/questions';
+import type { HandoffView } from '../api/shapes';
+import { Facts } from '../components/facts';
+import { useWords } from '../texts/use-words';
+import { contentOf } from './handoff.presenter';
+
+/** What is asked for. Above the fold line stands what was needed to decide, below it what opens on acceptance. */
+export function Sheet({ view }: { readonly view: HandoffView }) {
+  const words = useWords();
+  const { data: kinds } = useQuery(kindsQuery);
+  const { decide, rest, opens } = contentOf(view, kinds, words);
+  const { say } = words;
+  return (
+    <section className="sheet" style={{ marginBottom: 24 }} aria-labelledby="asked">
+      <div>
+        <h2 id="asked" style={{ marginBottom: 8 }}>
+          {say(`sheet.title.${view.side}`)}
+        </h2>
+        <Facts facts={decide} />
+      </div>
+      {(opens || (rest && rest.length > 0)) && (
+        <>
+          <Fold text={say(rest ? `sheet.opened.${view.side}` : `sheet.opens.${view.side}`)} />
+          <div className="below">{rest ? <Facts facts={rest} /> : <p className="small mute">{opens}</p>}</div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The line between what is seen at once and what opens on acceptance. */
+export function Fold({ text }: { readonly text: string }) {
+  return (
+    <div className="fold">
+      <span>{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sessionQuery } from '../api/session';
+import type { Purpose } from '../api/shapes';
+import { Button } from '../components/button';
+import { Chips } from '../components/chips';
+import { Note } from '../components/note';
+import { PageHead } from '../components/page-head';
+import { PersonMark } from '../components/person-mark';
+import { personLine } from '../handoff/handoff.presenter';
+import { draftStore, type DraftPerson } from '../register/draft';
+import { useWords } from '../texts/use-words';
+import { longDay } from '../time/stockholm';
+import { LookUpForm } from './look-up-form';
+
+const PURPOSES: readonly Purpose[] = ['handoff', 'plan', 'question'];
+
+/** Looks one person up by the whole number, for a stated purpose. The answer leaves the memory with the page. */
+export function Persons() {
+  const { say } = useWords();
+  const [purpose, setPurpose] = useState<Purpose>('handoff');
+  const [person, setPerson] = useState<DraftPerson>();
+  return (
+    <div className="narrow">
+      <PageHead title={say('persons.title')}>
+        <p>{say('persons.text')}</p>
+      </PageHead>
+      <section className="card pad bleed stack" aria-label={say('persons.form')}>
+        <Chips
+          id="purpose"
+          legend={say('persons.purpose')}
+          numbered
+          choices={PURPOSES.map((value) => ({ value, name: say(`purpose.${value}`) }))}
+          value={purpose}
+          onChoose={(value) => setPurpose(value as Purpose)}
+        />
+        <LookUpForm key={person?.card ?? ''} purpose={purpose} onFound={setPerson} />
+      </section>
+      {person && <Found person={person} />}
+    </div>
+  );
+}
+
+function Found({ person }: { readonly person: DraftPerson }) {
+  const words = useWords();
+  const { say } = words;
+  if (person.protected) {
+    return (
+      <section className="card pad bleed stack" style={{ marginTop: 24 }} role="status">
+        <Note icon="info">
+          <b>{say('person.protected')}</b>, {say('persons.no-more')}
+        </Note>
+        <ToRegister person={person} />
+      </section>
+    );
+  }
+  return (
+    <section className="card pad bleed" style={{ marginTop: 24 }} role="status">
+      <div className="found">
+        <PersonMark name={person.name ?? '–'} />
+        <div className="grow">
+          <h2 className="flat" style={{ marginBottom: 0 }}>
+            {person.name}
+          </h2>
+          <p className="small mute">{personLine(person, words)}</p>
+          {person.deceasedOn && <p>{say('person.deceased', { date: longDay(new Date(person.deceasedOn), words) })}</p>}
+        </div>
+        <ToRegister person={person} />
+      </div>
+    </section>
+  );
+}
+
+function ToRegister({ person }: { readonly person: DraftPerson }) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  if (!session?.assignment?.rights.includes('register')) return null;
+  const start = (): void => {
+    draftStore.change({ person, basis: undefined });
+    void navigate({ to: '/handoffs/new' });
+  };
+  return (
+    <Button look="go" onClick={start}>
+      {say('frame.new')}
+    </Button>
+  );
+}

@@ -1,0 +1,33 @@
+import type { HandoffKind } from '../api/shapes';
+import { Chips } from '../components/chips';
+import { useWords } from '../texts/use-words';
+import { inLanguage } from '../texts/words';
+import { draftStore, type Draft } from './draft';
+import type { Errors } from './register.presenter';
+import { Step } from './step';
+
+interface Props {
+  readonly draft: Draft;
+  readonly kinds?: readonly HandoffKind[];
+  readonly errors: Errors;
+}
+
+/** What it is. Another kind keeps every text whose field it has too. */
+export function KindStep({ draft, kinds = [], errors }: Props) {
+  const words = useWords();
+  const choose = (kind: string): void => draftStore.change({ kind, urgency: undefined, basis: undefined });
+  return (
+    <Step title={words.say('register.kind')}>
+      <Chips
+        id="field-kind"
+        legend={words.say('register.kind-legend')}
+        hideLegend
+        numbered
+        choices={kinds.map(({ kind, name }) => ({ value: kind, name: inLanguage(name, words) }))}
+        value={draft.kind}
+        error={errors.kind}
+        onChoose={choose}
+      />
+    </Step>
+  );
+}

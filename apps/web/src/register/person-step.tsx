@@ -1,0 +1,55 @@
+import { Button } from '../components/button';
+import { FieldError } from '../components/chips';
+import { PersonMark } from '../components/person-mark';
+import { LookUpForm } from '../persons/look-up-form';
+import { WithoutNumber } from '../persons/without-number';
+import { useWords } from '../texts/use-words';
+import { personLine } from '../handoff/handoff.presenter';
+import { personName } from '../work-list/work-list.presenter';
+import { longDay } from '../time/stockholm';
+import { draftStore, type Draft, type DraftPerson } from './draft';
+import type { Errors } from './register.presenter';
+import { Step } from './step';
+
+interface Props {
+  readonly draft: Draft;
+  readonly errors: Errors;
+}
+
+const take = (person: DraftPerson): void => draftStore.change({ person, basis: undefined });
+
+/** Whom it is about: found by the whole number, or registered without one. */
+export function PersonStep({ draft: { person }, errors }: Props) {
+  const { say } = useWords();
+  return (
+    <Step title={say('register.person')}>
+      {person ? (
+        <Chosen person={person} />
+      ) : (
+        <div id="field-card" tabIndex={-1} className="stack">
+          <LookUpForm purpose="handoff" onFound={take} error={errors.card} />
+          <WithoutNumber onRegistered={take} />
+        </div>
+      )}
+      {person && <FieldError id="field-card" error={errors.card} />}
+    </Step>
+  );
+}
+
+function Chosen({ person }: { readonly person: DraftPerson }) {
+  const words = useWords();
+  return (
+    <div className="row top">
+      <PersonMark name={person.name ?? '–'} />
+      <div className="grow">
+        <b>{personName(person, words)}</b> <span className="mute">{personLine(person, words)}</span>
+        {person.deceasedOn && (
+          <p>{words.say('person.deceased', { date: longDay(new Date(person.deceasedOn), words) })}</p>
+        )}
+      </div>
+      <Button look="quiet" onClick={() => draftStore.change({ person: undefined, basis: undefined })}>
+        {words.say('register.change-person')}
+      </Button>
+    </div>
+  );
+}

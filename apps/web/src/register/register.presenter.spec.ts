@@ -1,0 +1,120 @@
+import type { HandoffKind } from '../api/shapes';
+import { wordsOf } from '../texts/words-of';
+import { Attempt } from './attempt';
+import type { Draft } from './draft';
+import {
+  anchorOf,
+  bodyOf,
+  clockWords,
+  errorsOf,
+  missing,
+  monthsAhead,
+  personBefore,
+  standing,
+} from './register.presenter';
+
+const sv = wordsOf('sv');
+const now = new Date('2026-11-26T06:40:00Z');
+const field = (name: string, required: boolean) => ({
+  name,
+  label: { sv: name, en: name },
+  max: 200,
+  required,
+  multiline: false,
+});
+const kind: HandoffKind = {
+  ...{
+    kind: 'care-request',
+    version: 1,
+    name: { sv: 'Vårdbegäran', en: 'Care request' },
+    category: 'care-need',
+    answerNeeded: true,
+  },
+  ...{
+    identity: 'on-acceptance',
+    decide: [field('request', true), field('needs', false)],
+    rest: [field('background', true)],
+  },
+  ...{ urgencies: [], bases: ['consent'] },
+};
+const empty: Draft = { content: {}, conditions: [] };
+const full: Draft = {
+  person: { card: 'c1', name: 'Birgit Ekström', age: 84, municipality: 'Umeå', protected: false },
+  kind: 'care-request',
+  to: { id: 'u1', name: 'Vårdcentralen', sector: 'R', organisation: { id: 'o', name: 'Region Västerbotten' } },
+  content: { request: 'Bedöm', background: 'Svullna underben', subject: 'from another kind', needs: '  ' },
+  ...{ urgency: 'today', basis: 'consent', givenBy: 'person', form: 'oral', validUntil: '2027-05-26', conditions: [] },
+};
+
+describe('registering', () => {
+  it('says what the clocks will say', () => {
+    const urgency = { code: 'today', name: { sv: '', en: '' }, seenWithin: 'PT2H', answeredWithin: 'PT24H' };
+    expect(clockWords(urgency, now, sv)).toBe('Sedd inom 2 h, senast 09.40. Svar inom 1 d, senast i morgon 07.40.');
+    expect(clockWords({ ...urgency, answeredWithin: undefined }, now, sv)).toBe('Sedd inom 2 h, senast 09.40.');
+  });
+
+  it('names every blank in the order of the page', () => {
+    expect(Object.keys(missing(empty, undefined, sv))).toEqual(['card', 'kind', 'to', 'urgency', 'basis']);
+    expect(Object.keys(missing({ ...full, content: {}, givenBy: undefined }, kind, sv))).toEqual([
+      'content.request',
+      'content.background',
+      'basis.givenBy',
+    ]);
+    expect(missing(full, kind, sv)).toEqual({});
+  });
+
+  it('sends the fields of the kind that hold something, and nothing else', () => {
+    expect(bodyOf(full, kind)).toEqual({
+      ...{ kind: 'care-request', card: 'c1', to: 'u1', urgency: 'today' },
+      content: { request: 'Bedöm', background: 'Svullna underben' },
+      basis: { code: 'consent', givenBy: 'person', form: 'oral', validUntil: '2027-05-26' },
+    });
+  });
+
+  it('sends the conditions of a statutory basis and no consent', () => {
+    expect(bodyOf({ ...full, basis: 'minor', conditions: ['needed-for-care'] }, kind).basis).toEqual({
+      code: 'minor',
+      conditions: ['needed-for-care'],
+    });
+  });
+
+  it('puts a refusal beside its field, the code of a basis beside the basis', () => {
+    const refused = [
+      { field: 'basis.code', message: 'Stödet räcker inte.' },
+      { field: 'content.request', message: 'För lång.' },
+    ];
+    expect(errorsOf(refused)).toEqual({ basis: 'Stödet räcker inte.', 'content.request': 'För lång.' });
+    expect(anchorOf('content.request')).toBe('field-content-request');
+    expect(anchorOf('something-new')).toBe('field-send');
+  });
+
+  it('takes a message away once its field has been changed', () => {
+    const errors = { 'content.request': 'För lång.', to: 'Stängd.' };
+    expect(standing(errors, full, { ...full, content: { ...full.content, request: 'Kort' } })).toEqual({
+      to: 'Stängd.',
+    });
+    expect(standing(errors, full, full)).toEqual(errors);
+  });
+
+  it('shows the receiver no name before acceptance, unless the kind needs it to decide', () => {
+    expect(personBefore(full, kind, sv)).toBe('84 år, Umeå');
+    expect(personBefore(full, { ...kind, identity: 'to-decide' }, sv)).toBe('Birgit Ekström, 84 år, Umeå');
+    expect(personBefore({ ...full, person: { card: 'c2', protected: true } }, kind, sv)).toBe('Skyddad identitet');
+  });
+
+  it('counts months to the same day, or to the last one of a shorter month', () => {
+    expect(monthsAhead(6, now)).toBe('2027-05-26');
+    expect(monthsAhead(1, new Date('2027-01-31T11:00:00Z'))).toBe('2027-02-28');
+    expect(monthsAhead(12, new Date('2026-11-21T23:30:00Z'))).toBe('2027-11-22');
+  });
+
+  it('keeps its key when the same words are sent again and takes a new one for others', () => {
+    let keys = 0;
+    const attempt = new Attempt(() => `key ${(keys += 1)}`);
+    expect([attempt.keyFor({ a: 1 }), attempt.keyFor({ a: 1 }), attempt.keyFor({ a: 2 })]).toEqual([
+      'key 1',
+      'key 1',
+      'key 2',
+    ]);
+  });
+});

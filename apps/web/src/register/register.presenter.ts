@@ -1,0 +1,119 @@
+import type { HandoffKind, SendHandoff, Urgency } from '../api/shapes';
+import { inLanguage, type Words } from '../texts/words';
+import { capital, dayOf, durationOf, moment, span } from '../time/stockholm';
+import type { Draft } from './draft';
+
+/** Messages by the name of the field they stand beside, as the API names fields. */
+export type Errors = Readonly<Record<string, string>>;
+
+/** "Sedd inom 2 h, senast 09.40. Svar inom 8 h, senast 15.40." */
+export function clockWords({ seenWithin, answeredWithin }: Urgency, now: Date, words: Words): string {
+  const sentence = (key: string, within: string | undefined): string => {
+    if (!within) return '';
+    const length = durationOf(within);
+    const before = moment(new Date(now.getTime() + length), now, words);
+    return words.say(key, { span: span(length, words), before });
+  };
+  return [sentence('urgency.seen', seenWithin), sentence('urgency.answered', answeredWithin)].filter(Boolean).join(' ');
+}
+
+/** What a person must still fill in, in the order of the page. The server decides; this only saves a round trip. */
+export function missing(draft: Draft, kind: HandoffKind | undefined, { say }: Words): Errors {
+  const errors: Record<string, string> = {};
+  const demand = (field: string, present: unknown): void => {
+    if (!present) errors[field] = say(`missing.${field.split('.')[0]}`);
+  };
+  demand('card', draft.person);
+  demand('kind', draft.kind);
+  demand('to', draft.to);
+  for (const { name, required } of kind ? [...kind.decide, ...kind.rest] : []) {
+    if (required) demand(`content.${name}`, draft.content[name]?.trim());
+  }
+  demand('urgency', draft.urgency);
+  demand('basis', draft.basis);
+  return { ...errors, ...missingConsent(draft, say) };
+}
+
+function missingConsent({ basis, givenBy, form, validUntil }: Draft, say: Words['say']): Errors {
+  if (basis !== 'consent') return {};
+  const stated = { givenBy, form, validUntil };
+  const blanks = Object.entries(stated).filter(([, value]) => !value);
+  return Object.fromEntries(blanks.map(([name]) => [`basis.${name}`, say(`missing.${name}`)]));
+}
+
+/** The body of the sending; called only when nothing is missing. */
+export function bodyOf(draft: Draft, kind: HandoffKind): SendHandoff {
+  const names = [...kind.decide, ...kind.rest].map(({ name }) => name);
+  const content = names.flatMap((name) => (draft.content[name]?.trim() ? [[name, draft.content[name]] as const] : []));
+  return {
+    kind: kind.kind,
+    card: draft.person?.card ?? '',
+    to: draft.to?.id ?? '',
+    urgency: draft.urgency ?? '',
+    content: Object.fromEntries(content) as Record<string, string>,
+    basis: basisOf(draft),
+  };
+}
+
+function basisOf({ basis = '', givenBy, form, validUntil, conditions }: Draft): SendHandoff['basis'] {
+  if (basis === 'consent') return { code: basis, givenBy, form, validUntil };
+  return conditions.length > 0 ? { code: basis, conditions: [...conditions] } : { code: basis };
+}
+
+/** The messages that still stand: what was changed since the attempt is not wrong until it is tried again. */
+export function standing(errors: Errors, tried: Draft | undefined, draft: Draft): Errors {
+  const kept = Object.entries(errors).filter(([field]) => !tried || valueAt(tried, field) === valueAt(draft, field));
+  return Object.fromEntries(kept);
+}
+
+function valueAt(draft: Draft, field: string): string {
+  const [part = '', name = ''] = field.split('.');
+  if (part === 'card') return draft.person?.card ?? '';
+  if (part === 'to') return draft.to?.id ?? '';
+  if (part === 'content') return draft.content[name] ?? '';
+  const stated: Readonly<Record<string, unknown>> = { ...draft };
+  return JSON.stringify(stated[name || part] ?? '');
+}
+
+/** The last day of a consent that holds so many months from today, as YYYY-MM-DD in Sweden. */
+export function monthsAhead(months: number, today: Date): string {
+  const day = new Date(`${dayOf(today)}T12:00:00Z`);
+  const date = day.getUTCDate();
+  day.setUTCMonth(day.getUTCMonth() + months, 1);
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  day.setUTCDate(Math.min(date, last));
+  return day.toISOString().slice(0, 10);
+}
+
+/** The element that a message belongs to: the field itself, else the group round it. */
+export function anchorOf(field: string): string {
+  const parts = field.split('.');
+  const known = ['card', 'kind', 'to', 'content', 'urgency', 'basis'].includes(parts[0] ?? '');
+  if (!known) return 'field-send';
+  return `field-${parts.slice(0, 2).join('-')}`;
+}
+
+/** The refusals of the API by field; several about one field become one text. */
+export function errorsOf(refused: readonly { field: string; message: string }[]): Errors {
+  const errors: Record<string, string> = {};
+  for (const { field, message } of refused) {
+    const name = field === 'basis.code' ? 'basis' : field;
+    errors[name] = errors[name] ? `${errors[name]} ${message}` : message;
+  }
+  return errors;
+}
+
+/** What the preview shows of the person before acceptance: a name only when the kind needs it to decide. */
+export function personBefore({ person }: Draft, kind: HandoffKind | undefined, { say }: Words): string {
+  if (!person) return say('preview.person');
+  if (person.protected) return say('person.protected');
+  const age = person.age === undefined ? '' : say('person.age', { count: person.age });
+  const name = kind?.identity === 'to-decide' ? (person.name ?? '') : '';
+  return capital([name, age, person.municipality].filter(Boolean).join(', ')) || say('preview.person');
+}
+
+/** The name of the urgency in the language of the page. */
+export function urgencyName(kind: HandoffKind | undefined, code: string | undefined, words: Words): string | undefined {
+  const urgency = kind?.urgencies.find((candidate) => candidate.code === code);
+  return urgency && inLanguage(urgency.name, words);
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, Link, Navigate } from '@tanstack/react-router';
+import { sessionQuery } from './api/session';
+import { PageHead } from './components/page-head';
+import { firstPlace } from './frame/places';
+import { Handoff } from './handoff/handoff';
+import { Persons } from './persons/persons';
+import { Register } from './register/register';
+import { Gate } from './session/gate';
+import { MyAssignment } from './session/my-assignment';
+import { useWords } from './texts/use-words';
+import { WorkList } from './work-list/work-list';
+
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
+const handoff = createRoute({ getParentRoute: () => root, path: '/handoffs/$id', component: Handoff });
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: First }),
+  createRoute({ getParentRoute: () => root, path: '/work-list', component: WorkList }),
+  createRoute({ getParentRoute: () => root, path: '/handoffs/new', component: Register }),
+  handoff,
+  createRoute({ getParentRoute: () => root, path: '/persons', component: Persons }),
+  createRoute({ getParentRoute: () => root, path: '/assignment', component: MyAssignment }),
+  createRoute({ getParentRoute: () => root, path: '/logged-out', component: First }),
+] as const;
+
+export const router = createRouter({ routeTree: root.addChildren(routes) });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The first page differs by assignment: the work list, or the page about the assignment. */
+function First() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session?.assignment) return null;
+  return <Navigate to={firstPlace(session.assignment.rights)} replace />;
+}
+
+function NotFound() {
+  const { say } = useWords();
+  return (
+    <>
+      <PageHead title={say('not-found.title')} />
+      <Link to="/">{say('not-found.back')}</Link>
+    </>
+  );
+}

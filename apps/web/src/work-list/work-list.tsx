@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { kindsQuery, type Side } from '../api/questions';
+import { sessionQuery } from '../api/session';
+import { KeyHint } from '../components/button';
+import { Icon } from '../components/icon';
+import { PageHead } from '../components/page-head';
+import { Skeleton } from '../components/skeleton';
+import { Trouble } from '../components/trouble';
+import { useWords } from '../texts/use-words';
+import { inLanguage } from '../texts/words';
+import { dayAndTime } from '../time/stockholm';
+import { useNow } from '../time/use-now';
+import { Filters } from './filters';
+import { FreshBar } from './fresh-bar';
+import { Rows } from './rows';
+import { SideCard } from './side-card';
+import { useListKeys } from './use-list-keys';
+import { useRowMoves } from './use-row-moves';
+import { useRows } from './use-rows';
+import { groupsOf } from './work-list.presenter';
+
+/** The unit's work list: time left first, one next step per row. New rows wait behind a bar. */
+export function WorkList() {
+  const words = useWords();
+  const now = useNow();
+  const [side, setSide] = useState<Side>('all');
+  const [chosen, choose] = useState<string>();
+  const { query, settled, showAll, more } = useRows(side);
+  const kinds = useKindNames();
+  const groups = settled ? groupsOf(settled.rows, now, kinds, words) : [];
+  const rows = groups.flatMap((group) => group.rows);
+  const selected = rows.find(({ id }) => id === chosen) ?? rows[0];
+  const moves = useRowMoves();
+  useListKeys({ rows, selected, choose, fresh: settled?.fresh.length ? showAll : undefined, moves });
+  return (
+    <>
+      <PageHead title={words.say('work-list.title')} side={<NewButton />}>
+        <p>
+          <span className="live">{words.say('work-list.live', { now: dayAndTime(now, words) })}</span>
+        </p>
+      </PageHead>
+      {query.error && !settled && <Trouble error={query.error} what={words.say('work-list.failed')} />}
+      <div className="split">
+        <section className="card bleed" aria-label={words.say('work-list.label')}>
+          <Filters side={side} onChoose={setSide} items={query.hasNextPage ? undefined : settled?.rows} />
+          <FreshBar fresh={settled?.fresh ?? []} now={now} onShow={showAll} />
+          {settled ? (
+            <Rows
+              groups={groups}
+              selected={selected?.id}
+              left={settled.left}
+              choose={choose}
+              moves={moves}
+              more={query.hasNextPage ? more : undefined}
+            />
+          ) : (
+            query.isPending && <Skeleton rows={6} />
+          )}
+        </section>
+        {selected && settled && (
+          <SideCard
+            row={selected}
+            position={rows.indexOf(selected) + 1}
+            count={query.hasNextPage ? undefined : rows.length}
+            chosen={chosen !== undefined}
+            moves={moves}
+          />
+        )}
+      </div>
+      {moves.dialog}
+    </>
+  );
+}
+
+function NewButton() {
+  const { say } = useWords();
+  const { data: session } = useQuery(sessionQuery);
+  if (!session?.assignment?.rights.includes('register')) return null;
+  return (
+    <Link className="btn go desk" to="/handoffs/new">
+      <Icon name="plus" className="i" />
+      {say('frame.new')}
+      <KeyHint keys="N" />
+    </Link>
+  );
+}
+
+/** The name of each kind in the language of the page. */
+export function useKindNames(): ReadonlyMap<string, string> {
+  const words = useWords();
+  const { data } = useQuery(kindsQuery);
+  return useMemo(() => new Map(data?.map(({ kind, name }) => [kind, inLanguage(name, words)])), [data, words]);
+}

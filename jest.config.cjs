@@ -1,0 +1,18 @@
+/** Every spec of the server and the presenters of the page; `test/run.mjs` is what `npm test` runs around it. */
+module.exports = {
+  rootDir: __dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testRegex: '\\.(spec|int-spec|story-spec|browser-spec)\\.tsx?$',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json'],
+  moduleNameMapper: { '^@care/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  transform: { '\\.(tsx?|m?js)$': '<rootDir>/jest.transform.cjs' },
+  transformIgnorePatterns: [],
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
+  globalSetup: '<rootDir>/test/support/start-servers.cjs',
+  globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
+  testSequencer: '<rootDir>/test/support/slowest-first.cjs',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+};

@@ -1,0 +1,2 @@
+export { AccessModule } from './access.module';
+export { Disclosures, type Disclosure } from './disclosures';

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Actor } from '@care/kernel';
+import { sql, UnitOfWork, type Statement } from '@care/platform';
+
+/** One line of the access log (HSLF-FS 2016:40 4 kap. 9 §): what was done, to which object, about which persons. */
+export interface Access {
+  readonly action: string;
+  /** Why it was done, in the words the page offered ("handoff", "work-list"). */
+  readonly purpose: string;
+  readonly objectKind: string;
+  readonly object?: string | null;
+  /** Everyone the answer showed; each gets a row of their own beside the row of the response. */
+  readonly persons?: readonly string[];
+}
+
+const insert = sql(
+  'audit.append',
+  `INSERT INTO audit.access_log (at, owner, organisation, user_id, assignment, action, purpose, outcome, object_kind, object, person, trace_id)
+   SELECT $1::timestamptz, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::text, $7::text, $8::text, $9::text, $10::uuid, person, $11::text
+   FROM unnest(array_prepend(NULL, $12::uuid[])) AS person`,
+);
+
+@Injectable()
+export class AccessLog {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds what was done to the running unit of work, so that it commits with the act or not at all. */
+  append(actor: Actor, access: Access, outcome: 'shown' | 'done' = 'done'): void {
+    this.work.write(this.statement(actor, access, outcome));
+  }
+
+  /** The same as a statement, for a reading that travels in one round trip. */
+  statement(actor: Actor, access: Access, outcome: 'shown' | 'done' | 'refused'): Statement {
+    return insert(...this.head(actor, access, outcome), actor.traceId, [...(access.persons ?? [])]);
+  }
+
+  /** Logs a refusal in a transaction of its own, after the rollback: the object that was asked for, and no person. */
+  async refuse(actor: Actor, access: Omit<Access, 'persons'>): Promise<void> {
+    await this.work.read(actor, this.statement(actor, access, 'refused'));
+  }
+
+  private head(actor: Actor, access: Access, outcome: string): unknown[] {
+    const { unitId, organisationId, userId, assignmentId } = actor;
+    const who = [this.clock.now(), unitId ?? userId, organisationId, userId, assignmentId];
+    return [...who, access.action, access.purpose, outcome, access.objectKind, access.object ?? null];
+  }
+}

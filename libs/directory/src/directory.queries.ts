@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@care/kernel';
+import { sql, UnitOfWork, type Statement } from '@care/platform';
+import { Unit, type UnitFacts } from './domain/unit';
+
+/** One unit with its organisation and place as finished JSON. */
+const FACTS = `jsonb_build_object(
+    'id', u.id, 'name', u.name, 'sector', u.sector, 'zone', u.zone, 'kind', u.kind, 'phone', u.phone, 'hsaId', u.hsa_id, 'hours', u.hours,
+    'managerName', u.manager_name, 'deputyUnit', u.deputy_unit, 'onCallPhone', u.on_call_phone, 'closedAt', u.closed_at, 'successor', u.successor,
+    'sortKey', u.sort_key, 'municipality', CASE WHEN m.code IS NOT NULL THEN jsonb_build_object('code', m.code, 'name', m.name) END,
+    'organisation', jsonb_build_object('id', o.id, 'name', o.name, 'sector', o.sector, 'regime', o.secrecy_regime, 'verified', o.verified,
+      'region', o.region)) AS facts
+  FROM directory.unit u JOIN directory.organisation o ON o.id = u.organisation LEFT JOIN directory.municipality m ON m.code = u.municipality`;
+
+const everyUnit = sql('directory.every-unit', `SELECT ${FACTS}`);
+const oneUnit = sql('directory.one-unit', `SELECT ${FACTS} WHERE u.id = $1`);
+const pageOfUnits = sql(
+  'directory.page-of-units',
+  `SELECT ${FACTS} WHERE (u.closed_at IS NULL OR u.closed_at > $1::timestamptz) AND u.search_text LIKE ALL ($2::text[])
+     AND (u.sort_key, u.id) > ($3::text, $4::uuid) ORDER BY u.sort_key, u.id LIMIT $5`,
+);
+const municipalities = sql('directory.municipalities', 'SELECT code, name FROM directory.municipality');
+const agreement = sql(
+  'directory.agreement',
+  `SELECT value FROM directory.agreement WHERE region = $1 AND kind = $2 AND valid_from <= $3::date
+     AND (valid_to IS NULL OR valid_to > $3::date) ORDER BY valid_from DESC LIMIT 1`,
+);
+const heldBy = sql(
+  'directory.held-by',
+  `WITH RECURSIVE inherited (id) AS (
+     SELECT $1::uuid
+     UNION SELECT u.id FROM directory.unit u JOIN inherited i ON u.successor = i.id WHERE u.closed_at <= clock_timestamp())
+   SELECT h.id FROM (SELECT id FROM inherited UNION SELECT id FROM directory.unit WHERE deputy_unit = $1::uuid) h
+   ORDER BY h.id <> $1::uuid, h.id`,
+);
+
+/** Where a page of units begins: after the unit with this key and id. */
+export interface UnitCursor {
+  readonly sortKey: string;
+  readonly id: string;
+}
+
+export interface UnitPageQuestion {
+  readonly at: Date;
+  readonly words: readonly string[];
+  readonly after: UnitCursor;
+  readonly limit: number;
+}
+
+/** Reads of the directory. Those without an actor join the running unit of work, or open one that sees no person. */
+@Injectable()
+export class DirectoryQueries {
+  constructor(private readonly work: UnitOfWork) {}
+
+  /** All that is small enough to be kept in memory, in one transaction. */
+  everything(): Promise<{ units: Unit[]; municipalities: ReadonlyMap<string, string> }> {
+    return this.work.system(async () => {
+      const [units, places] = await Promise.all([
+        this.work.query<{ facts: UnitFacts }>(everyUnit()),
+        this.work.query<{ code: string; name: string }>(municipalities()),
+      ]);
+      return { units: asUnits(units), municipalities: new Map(places.map(({ code, name }) => [code, name])) };
+    });
+  }
+
+  async oneUnit(id: string): Promise<Unit | undefined> {
+    return asUnits(await this.ask<{ facts: UnitFacts }>(oneUnit(id)))[0];
+  }
+
+  /** Units that are not closed at `at` and whose text has every one of the words, or words that begin so. */
+  async page(actor: Actor, { at, words, after, limit }: UnitPageQuestion): Promise<Unit[]> {
+    const patterns = words.map((word) => `% ${word}%`);
+    const [rows] = await this.work.read(actor, pageOfUnits(at, patterns, after.sortKey, after.id, limit));
+    return asUnits((rows ?? []) as { facts: UnitFacts }[]);
+  }
+
+  /** The value agreed in a county on a Swedish date (YYYY-MM-DD). */
+  async agreement(region: string, kind: string, date: string): Promise<unknown> {
+    const [row] = await this.ask<{ value: unknown }>(agreement(region, kind, date));
+    return row?.value;
+  }
+
+  async heldBy(unit: string): Promise<string[]> {
+    return (await this.ask<{ id: string }>(heldBy(unit))).map(({ id }) => id);
+  }
+
+  private ask<R extends object>(statement: Statement): Promise<R[]> {
+    return this.work.system(() => this.work.query<R>(statement));
+  }
+}
+
+function asUnits(rows: readonly { facts: UnitFacts }[]): Unit[] {
+  return rows.map(({ facts }) => new Unit(facts));
+}

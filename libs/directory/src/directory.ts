@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { Clock } from '@care/kernel';
+import { DirectoryQueries } from './directory.queries';
+import { UnitNotFound } from './domain/directory.errors';
+import type { SecrecyRegime, Zone } from './domain/secrecy';
+import type { Organisation, Unit, UnitRef } from './domain/unit';
+
+/** What sending asks about the unit that is to receive. */
+export interface Receiver {
+  readonly unit: Unit;
+  readonly organisation: Organisation;
+  readonly regime: SecrecyRegime;
+  readonly zone: Zone;
+  readonly closed: boolean;
+  /** The id of the unit that took over, when it is closed. */
+  readonly successor: string | null;
+}
+
+const LIFE_MS = 30_000;
+
+interface Copy {
+  readonly takenAt: number;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly municipalities: ReadonlyMap<string, string>;
+}
+
+/**
+ * The front door. Names and places come from a copy in memory, at most 30 seconds old, so that showing a name costs no
+ * round trip. Whether a unit may receive is always asked of the database, in the first round trip of the sender's own
+ * unit of work, so that a unit closed a moment ago receives nothing.
+ */
+@Injectable()
+export class Directory {
+  private copy?: Copy;
+
+  constructor(
+    private readonly queries: DirectoryQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** From the copy. Throws `UnitNotFound`. */
+  async unit(id: string): Promise<Unit> {
+    const unit = (await this.current()).units.get(id.toLowerCase());
+    if (!unit) throw new UnitNotFound();
+    return unit;
+  }
+
+  /** From the copy, by id; ids nobody has are missing. */
+  async units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>> {
+    const { units } = await this.current();
+    return new Map(ids.flatMap((id) => [units.get(id.toLowerCase()) ?? []].flat().map((unit) => [id, unit] as const)));
+  }
+
+  /** What is shown of a unit, from the copy. Throws `UnitNotFound`. */
+  async ref(id: string): Promise<UnitRef> {
+    return (await this.unit(id)).ref;
+  }
+
+  /** The same for many; ids nobody has are missing. */
+  async refs(ids: readonly string[]): Promise<ReadonlyMap<string, UnitRef>> {
+    const units = await this.units(ids);
+    return new Map([...units].map(([id, unit]) => [id, unit.ref]));
+  }
+
+  /** Never from the copy. Inside a unit of work it travels with the other questions of the same tick. Throws `UnitNotFound`. */
+  async receiver(id: string): Promise<Receiver> {
+    const unit = isUUID(id) ? await this.queries.oneUnit(id) : undefined;
+    if (!unit) throw new UnitNotFound();
+    const { organisation, regime, zone } = unit;
+    return {
+      unit,
+      organisation,
+      regime,
+      zone,
+      closed: unit.isClosed(this.clock.now()),
+      successor: unit.facts.successor,
+    };
+  }
+
+  /**
+   * The units whose rows an assignment at this unit may see: the unit itself first, those it deputises, and closed ones it
+   * inherited, directly or through others. Never from the copy.
+   */
+  heldUnits(id: string): Promise<string[]> {
+    return this.queries.heldBy(id);
+  }
+
+  /** The short name of a municipality by its four-digit code (SCB), from the copy. */
+  async municipality(code: string): Promise<string | undefined> {
+    return (await this.current()).municipalities.get(code);
+  }
+
+  /** What a county has agreed on, on a Swedish date (YYYY-MM-DD); undefined when nothing is agreed. */
+  agreement(region: string, kind: string, date: string): Promise<unknown> {
+    return this.queries.agreement(region, kind, date);
+  }
+
+  /** Takes a new copy now. */
+  async reload(): Promise<void> {
+    this.copy = await this.take();
+  }
+
+  private async current(): Promise<Copy> {
+    const age = this.clock.now().getTime() - (this.copy?.takenAt ?? -Infinity);
+    if (this.copy && age >= 0 && age < LIFE_MS) return this.copy;
+    return (this.copy = await this.take());
+  }
+
+  private async take(): Promise<Copy> {
+    const takenAt = this.clock.now().getTime();
+    const { units, municipalities } = await this.queries.everything();
+    return { takenAt, units: new Map(units.map((unit) => [unit.id, unit])), municipalities };
+  }
+}

@@ -1,0 +1,102 @@
+import { Duration } from 'luxon';
+import type { FieldError } from '@care/kernel';
+import { BadKind } from './handoff.errors';
+
+interface Words {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** One field of a kind's content; `max` counts characters. */
+export interface KindField {
+  readonly name: string;
+  readonly label: Words;
+  readonly max: number;
+  readonly required: boolean;
+  readonly multiline: boolean;
+}
+
+/** How soon; durations are ISO 8601 and elapse by the clock. */
+export interface Urgency {
+  readonly code: string;
+  readonly name: Words;
+  readonly seenWithin: string;
+  readonly answeredWithin?: string;
+}
+
+/** A kind of handoff as data, one JSON file each in `libs/handoffs/kinds`. Adding one changes no TypeScript. */
+export interface HandoffKind {
+  readonly kind: string;
+  readonly version: number;
+  readonly name: Words;
+  /** What a legal basis speaks of; a kind maps itself to one category. */
+  readonly category: string;
+  readonly sectors: { readonly from: readonly string[]; readonly to: readonly string[] };
+  readonly answerNeeded: boolean;
+  /** Whether the receiver sees who the person is before it accepts. */
+  readonly identity: 'to-decide' | 'on-acceptance';
+  readonly decide: readonly KindField[];
+  readonly rest: readonly KindField[];
+  readonly urgencies: readonly Urgency[];
+  readonly bases: readonly string[];
+}
+
+export type Content = Readonly<Record<string, string>>;
+/** How a text is refused; given in, because the rule belongs to the platform. */
+export type TextRule = (value: unknown, max: number, required: boolean) => string | null;
+
+/** Every reason why the content does not fit the kind, by field (`content.request`). */
+export function refusalsOfContent(
+  kind: HandoffKind,
+  content: Readonly<Record<string, unknown>>,
+  rule: TextRule,
+): FieldError[] {
+  const fields = [...kind.decide, ...kind.rest];
+  const unknown = Object.keys(content).filter((name) => !fields.some((field) => field.name === name));
+  const wrong = fields.map(({ name, max, required }) => ({
+    field: `content.${name}`,
+    code: rule(content[name], max, required),
+  }));
+  return [
+    ...unknown.map((name) => ({ field: `content.${name.slice(0, 40)}`, code: 'unknown-field' })),
+    ...wrong.flatMap(({ field, code }) => (code === null ? [] : [{ field, code }])),
+  ];
+}
+
+/** The part of a content that belongs to one side of the fold, trimmed, without empty fields. */
+export function contentOf(fields: readonly KindField[], content: Content): Content {
+  const filled = fields
+    .map(({ name }) => [name, (content[name] ?? '').trim()] as const)
+    .filter(([, text]) => text !== '');
+  return Object.fromEntries(filled);
+}
+
+/** When the handoff must be seen and answered; UTC, elapsed time from `at`. */
+export function deadlinesOf(urgency: Urgency, at: Date): { seenDueAt: Date; answerDueAt: Date | null } {
+  const after = (iso: string): Date => new Date(at.getTime() + Duration.fromISO(iso).toMillis());
+  return {
+    seenDueAt: after(urgency.seenWithin),
+    answerDueAt: urgency.answeredWithin ? after(urgency.answeredWithin) : null,
+  };
+}
+
+/** Checks a kind read from a file. Throws `BadKind` naming what is wrong, so that a bad file stops the start. */
+export function checkedKind(kind: HandoffKind, file: string): HandoffKind {
+  const demand = (truth: boolean, what: string): void => {
+    if (!truth) throw new BadKind(`${file}: ${what}`);
+  };
+  demand(/^[a-z][a-z-]*$/.test(kind.kind) && Number.isInteger(kind.version) && kind.version > 0, 'kind and version');
+  demand(kind.decide.length > 0 && kind.urgencies.length > 0 && kind.bases.length > 0, 'decide, urgencies, bases');
+  demand(
+    new Set([...kind.decide, ...kind.rest].map(({ name }) => name)).size === kind.decide.length + kind.rest.length,
+    'a field twice',
+  );
+  for (const urgency of kind.urgencies) {
+    demand(Duration.fromISO(urgency.seenWithin).isValid, `seenWithin of ${urgency.code}`);
+    demand(
+      !kind.answerNeeded || Duration.fromISO(urgency.answeredWithin ?? '').isValid,
+      `answeredWithin of ${urgency.code}`,
+    );
+  }
+  return kind;
+}

@@ -1,0 +1,17 @@
+import { DomainError } from '@care/kernel';
+
+/** There is no such handoff for this actor; the same whether it does not exist or is not disclosed. */
+export class HandoffNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'not-found';
+}
+
+/** The move needs a reason from the list of its kind. */
+export class ReasonRequired extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'reason-required';
+  override readonly errors = [{ field: 'reason', code: 'required' }];
+}
+
+/** A kind file that cannot be used; the process does not start with it. */
+export class BadKind extends Error {}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, UnitNotFound, type Receiver } from '@care/directory';
+import { Forbidden, type Actor } from '@care/kernel';
+import { CardNotFound, Persons, type PersonCard } from '@care/persons';
+import type { Crossing } from '@care/sharing';
+import type { HandoffKind } from './domain/handoff-kind';
+import { crossingOf, SendingRules, type Found } from './sending-rules';
+import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
+
+/** Collects what a sending needs to know, all in one round trip. */
+@Injectable()
+export class HandoffDrafting {
+  constructor(
+    private readonly directory: Directory,
+    private readonly persons: Persons,
+    private readonly rules: SendingRules,
+  ) {}
+
+  /** Gives the decision as a function, because a repeated request is answered without deciding again. */
+  async prepare(actor: Actor, input: SendHandoffInput): Promise<() => ReadyHandoff> {
+    const found = await this.find(actor, input.to, input.card);
+    return () => this.rules.decide(actor, input, found);
+  }
+
+  /** What a basis for this sending would look at; undefined when the receiver or the person is not known to this actor. */
+  async crossing(
+    actor: Actor,
+    kind: HandoffKind,
+    { card: id, to: unit }: { card?: string; to: string },
+  ): Promise<Crossing | undefined> {
+    const { from, to, card } = await this.find(actor, unit, id);
+    return to && card ? crossingOf(from, to, kind, card) : undefined;
+  }
+
+  private async find(actor: Actor, unit: string, id: string | undefined): Promise<Found> {
+    if (!actor.unitId) throw new Forbidden();
+    const asked = [this.directory.receiver(actor.unitId), this.receiver(unit), this.card(id)] as const;
+    const [from, to, card] = await Promise.all(asked);
+    return { from, to, card };
+  }
+
+  private async card(id: string | undefined): Promise<PersonCard | null> {
+    if (id === undefined) return null;
+    return this.persons.card(id).catch((error: unknown) => {
+      if (error instanceof CardNotFound) return null;
+      throw error;
+    });
+  }
+
+  private receiver(id: string): Promise<Receiver | null> {
+    return this.directory.receiver(id).catch((error: unknown) => {
+      if (error instanceof UnitNotFound) return null;
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { ageAt, swedishDate } from '@care/persons';
+import type { Sealed } from '@care/platform';
+
+/** What is seen at different moments lies in different rows: who it is, what is needed to decide, and the rest. */
+export interface Parts {
+  readonly identity?: {
+    readonly name: string | null;
+    readonly number: string | null;
+    readonly birthDate: string | null;
+    readonly municipality: string | null;
+  };
+  readonly decide?: {
+    readonly fields: Readonly<Record<string, string>>;
+    readonly birthYear: number | null;
+    readonly municipality: string | null;
+  };
+  readonly rest?: { readonly fields: Readonly<Record<string, string>> };
+}
+
+export interface SealedPart {
+  readonly item: string;
+  readonly part: keyof Parts;
+  readonly sealed: string;
+}
+
+export function openParts(parts: readonly SealedPart[], sealed: Sealed): Parts {
+  return Object.fromEntries(
+    parts.map(({ item, part, sealed: text }) => [part, sealed.open<object>(item, text)]),
+  ) as Parts;
+}
+
+/** The person as far as one reader sees them. */
+export interface ShownPerson {
+  readonly name?: string;
+  readonly number?: string;
+  readonly age?: number;
+  readonly municipality?: string;
+  readonly protected: boolean;
+}
+
+/** Of a protected person never a name, number, age or place. Age in whole years at `now`. */
+export function personShown(parts: Parts, masked: boolean, now: Date): ShownPerson {
+  if (masked) return { protected: true };
+  const { identity, decide } = parts;
+  return filled({
+    name: identity?.name,
+    number: identity?.number,
+    age: ageOf(identity?.birthDate, decide?.birthYear, now),
+    municipality: identity?.municipality ?? decide?.municipality,
+  });
+}
+
+function filled(person: Record<string, string | number | null | undefined>): ShownPerson {
+  const known = Object.entries(person).filter(([, value]) => value !== null && value !== undefined);
+  return { ...Object.fromEntries(known), protected: false };
+}
+
+/** From the date of birth where it may be seen, else by the year alone. */
+function ageOf(birthDate: string | null | undefined, birthYear: number | null | undefined, now: Date): number | null {
+  if (birthDate) return ageAt(birthDate, now);
+  return birthYear ? Number(swedishDate(now).slice(0, 4)) - birthYear : null;
+}

@@ -1,0 +1,53 @@
+/** Columns of the envelope, as `handoffFrom` reads them. */
+export const ENVELOPE = [
+  ...[
+    'item',
+    'kind',
+    'kind_version',
+    'answer_needed',
+    'urgency',
+    'from_unit',
+    'to_unit',
+    'person',
+    'about',
+    'state',
+    'state_before',
+  ],
+  ...['sent_at', 'seen_due_at', 'answer_due_at', 'delivered_at', 'seen_at', 'answered_at', 'version'],
+] as const;
+
+const envelope = ENVELOPE.map((column) => `h.${column}`).join(', ');
+
+/**
+ * One handoff with what this context may see of it; the policies decide which parts and readers are there.
+ * $1 the handoff, $2 the holders of the context.
+ */
+export const HANDOFF_VIEW = `
+  SELECT ${envelope}, persons.masked(h.person) AS masked,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'part', p.part, 'sealed', encode(p.sealed, 'base64'))), '[]')
+     FROM handoffs.part p WHERE p.handoff = h.item) AS parts,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'verb', x.verb, 'at', x.at, 'unit', x.unit, 'reason', x.reason,
+       'sealed', encode(x.sealed, 'base64')) ORDER BY x.version), '[]')
+     FROM handoffs.history x WHERE x.item = h.item) AS history,
+    (SELECT jsonb_build_object('basis', d.basis, 'category', d.category, 'since', d.since, 'until', d.until)
+     FROM access.disclosure d WHERE d.item = h.item AND d.holder = ANY($2::uuid[]) ORDER BY d.level DESC LIMIT 1) AS mine,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', d.holder, 'basis', d.basis, 'category', d.category, 'since', d.since, 'until', d.until)
+       ORDER BY d.since, d.holder), '[]')
+     FROM access.disclosure d WHERE d.item = h.item AND d.level < 3 AND d.owner = ANY($2::uuid[])) AS readers
+  FROM handoffs.handoff h WHERE h.item = $1`;
+
+/**
+ * A page of open lines: $1 holders, $2/$3 keyset (due, item), $4 limit, $5 side or null. Starts from each holder's own
+ * lines and limits before it joins, because a join that trusts the policy reads everything (measured, design section 2).
+ */
+export const WORK_LIST = `
+  SELECT w.holder, w.side, w.due_at, w.due_kind, ${envelope}, persons.masked(h.person) AS masked,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'part', p.part, 'sealed', encode(p.sealed, 'base64'))), '[]')
+     FROM handoffs.part p WHERE p.handoff = w.item AND p.part IN ('identity', 'decide')) AS parts
+  FROM (SELECT x.* FROM unnest($1::uuid[]) AS u (holder) CROSS JOIN LATERAL (
+          SELECT i.holder, i.item, i.side, i.due_at, i.due_kind FROM handoffs.work_item i
+          WHERE i.holder = u.holder AND i.open AND (i.due_at, i.item) > ($2::timestamptz, $3::uuid) AND ($5::text IS NULL OR i.side = $5)
+          ORDER BY i.due_at, i.item LIMIT $4) x
+        ORDER BY x.due_at, x.item LIMIT $4) w
+  CROSS JOIN LATERAL (SELECT * FROM handoffs.handoff h0 WHERE h0.item = w.item) h
+  ORDER BY w.due_at, w.item`;

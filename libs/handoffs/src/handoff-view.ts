@@ -1,0 +1,72 @@
+import type { UnitRef } from '@care/directory';
+import type { ShownPerson } from './handoff-parts';
+
+interface StatedDisclosure {
+  readonly code: string;
+  readonly category: string;
+  readonly since: string;
+  readonly until: string | null;
+}
+
+/** What one actor gets of one handoff; times are ISO 8601 in UTC. */
+export interface HandoffView {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindVersion: number;
+  readonly state: string;
+  readonly urgency: string;
+  readonly side: 'to' | 'from';
+  readonly from: UnitRef;
+  readonly to: UnitRef;
+  readonly responsible: 'to' | 'from';
+  readonly person: ShownPerson;
+  readonly decide: Readonly<Record<string, string>>;
+  /** Absent until the receiver has accepted. */
+  readonly rest?: Readonly<Record<string, string>>;
+  readonly clocks: {
+    readonly sentAt: string;
+    readonly deliveredAt: string | null;
+    readonly seenAt: string | null;
+    readonly seenDueAt: string;
+    readonly answeredAt: string | null;
+    readonly answerDueAt: string | null;
+  };
+  readonly moves: readonly { readonly verb: string; readonly reasonRequired: boolean }[];
+  /** The actor's own basis; the owner has none. */
+  readonly basis: StatedDisclosure | null;
+  /** Who else can see it and why; only the owner is told. */
+  readonly readers?: readonly (StatedDisclosure & { readonly unit: UnitRef })[];
+  readonly history: readonly {
+    readonly state: string;
+    readonly verb: string;
+    readonly at: string;
+    readonly by: string;
+    readonly unit: UnitRef;
+    readonly reason: string | null;
+    readonly note?: string;
+    /** The id of the unit that should have got it instead. */
+    readonly insteadUnit?: string;
+  }[];
+  readonly version: number;
+}
+
+/** One line of a unit's work list; times are ISO 8601 in UTC. */
+export interface WorkItemView {
+  readonly handoff: string;
+  readonly side: 'to' | 'from';
+  readonly state: string;
+  readonly kind: string;
+  readonly urgency: string;
+  readonly from: UnitRef;
+  readonly to: UnitRef;
+  readonly counterpart: UnitRef;
+  readonly responsible: 'to' | 'from';
+  readonly person: Omit<ShownPerson, 'number'>;
+  readonly summary: string;
+  readonly dueAt: string | null;
+  readonly dueKind: 'seen' | 'answer' | 'none';
+  readonly seenAt: string | null;
+  readonly moves: readonly string[];
+  /** True for a handoff to this unit that nobody here has opened. */
+  readonly new: boolean;
+}

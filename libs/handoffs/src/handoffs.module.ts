@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DirectoryModule } from '@care/directory';
+import { PersonsModule } from '@care/persons';
+import { SharingModule } from '@care/sharing';
+import { Acts } from './acts';
+import { Deadlines } from './deadlines';
+import { Handoff } from './domain/handoff';
+import { HandoffChanging } from './handoff-changing';
+import { HandoffDesk } from './handoff-desk';
+import { HandoffDrafting } from './handoff-drafting';
+import { HandoffHistory } from './handoff-history';
+import { HandoffPartsRepository } from './handoff-parts.repository';
+import { HandoffRecord } from './handoff-record';
+import { HandoffSending } from './handoff-sending';
+import { HandoffsQueries } from './handoffs.queries';
+import { HandoffsRepository } from './handoffs.repository';
+import { HandoffKinds } from './kinds';
+import { Presenter } from './presenter';
+import { SendingRules } from './sending-rules';
+import { AcceptHandoff } from './use-cases/accept-handoff';
+import { AcknowledgeHandoff } from './use-cases/acknowledge-handoff';
+import { ListWork } from './use-cases/list-work';
+import { OfferBases } from './use-cases/offer-bases';
+import { OpenHandoff } from './use-cases/open-handoff';
+import { RejectHandoff } from './use-cases/reject-handoff';
+import { SendHandoff } from './use-cases/send-handoff';
+import { WithdrawHandoff } from './use-cases/withdraw-handoff';
+import { WorkListQueries } from './work-list.queries';
+import { WorkListRepository } from './work-list.repository';
+
+const useCases = [
+  SendHandoff,
+  OpenHandoff,
+  AcceptHandoff,
+  AcknowledgeHandoff,
+  RejectHandoff,
+  WithdrawHandoff,
+  ListWork,
+  OfferBases,
+];
+const writing = [HandoffsRepository, HandoffPartsRepository, HandoffHistory, WorkListRepository, HandoffRecord];
+const deciding = [HandoffKinds, HandoffDrafting, SendingRules, HandoffSending, HandoffDesk, HandoffChanging, Acts];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Handoff]), DirectoryModule, PersonsModule, SharingModule],
+  providers: [...useCases, ...writing, ...deciding, HandoffsQueries, WorkListQueries, Presenter, Deadlines],
+  exports: [...useCases, Deadlines, HandoffKinds, HandoffsQueries, HandoffsRepository, WorkListRepository],
+})
+export class HandoffsModule {}

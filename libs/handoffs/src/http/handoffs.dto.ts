@@ -1,0 +1,69 @@
+import { ApiHideProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  Equals,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { PlainText } from '@care/platform';
+import { FORMS, GIVERS, type StatedBasis } from '@care/sharing';
+import type { MoveInput } from '../handoff-changing';
+import type { SendHandoffInput } from '../handoff-draft';
+
+const CODE = 60;
+
+/** The legal basis the sender states; a consent also says who gave it, how, and until which Swedish day. */
+export class StatedBasisRequest implements StatedBasis {
+  @IsString() @MaxLength(CODE) code!: string;
+  @IsOptional() @IsArray() @IsString({ each: true }) @MaxLength(CODE, { each: true }) conditions?: string[];
+  @IsOptional() @IsIn(GIVERS) givenBy?: (typeof GIVERS)[number];
+  @IsOptional() @IsIn(FORMS) form?: (typeof FORMS)[number];
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/, { context: { code: 'not-a-date' } }) validUntil?: string;
+}
+
+export class SendHandoffRequest implements SendHandoffInput {
+  @IsString() @MaxLength(CODE) kind!: string;
+  /** The unit's own card of the person, from a look-up. */
+  @IsUUID() card!: string;
+  /** The receiving unit. */
+  @IsUUID() to!: string;
+  @IsString() @MaxLength(CODE) urgency!: string;
+  /** The kind's fields by name; the kind says which are required and how long they may be. */
+  @IsObject() content!: Record<string, string>;
+  @IsObject() @ValidateNested() @Type(() => StatedBasisRequest) basis!: StatedBasisRequest;
+}
+
+export class SentResponse {
+  id!: string;
+}
+
+/** A move that needs no words. */
+export class MoveRequest implements MoveInput {
+  @ApiHideProperty() @IsOptional() @Equals(undefined) reason?: undefined;
+}
+
+export const REJECT_REASONS = [
+  ...['not-our-resident', 'not-our-target-group', 'incomplete', 'duplicate', 'no-capacity', 'other'],
+];
+export const WITHDRAW_REASONS = [
+  ...['wrong-unit', 'wrong-person', 'circumstances-changed', 'consent-withdrawn', 'duplicate', 'other'],
+];
+
+export class RejectRequest implements MoveInput {
+  @IsIn(REJECT_REASONS) reason!: string;
+  @PlainText(1000, { required: false }) note?: string;
+  /** The unit the receiver thinks should have it. */
+  @IsOptional() @IsUUID() insteadUnit?: string;
+}
+
+export class WithdrawRequest implements MoveInput {
+  @IsIn(WITHDRAW_REASONS) reason!: string;
+  @PlainText(1000, { required: false }) note?: string;
+}

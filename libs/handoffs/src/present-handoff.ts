@@ -1,0 +1,127 @@
+import type { UnitRef } from '@care/directory';
+import type { Sealed } from '@care/platform';
+import type { HandoffVerb } from './domain/handoff-moves';
+import { handoffFrom, type HandoffRow } from './handoff-rows';
+import type { HandoffView, WorkItemView } from './handoff-view';
+import { openParts, personShown, type SealedPart, type ShownPerson } from './handoff-parts';
+
+/** The verbs that have a use case today; a move nobody can make is not offered. */
+const OFFERED: readonly HandoffVerb[] = ['open', 'accept', 'acknowledge', 'reject', 'withdraw'];
+
+interface Terms {
+  readonly basis: { readonly code: string };
+  readonly category: string;
+  readonly since: string;
+  readonly until: string;
+}
+
+interface HistoryRow {
+  readonly id: string;
+  readonly state: string;
+  readonly verb: string;
+  readonly at: string;
+  readonly unit: string;
+  readonly reason: string | null;
+  readonly sealed: string;
+}
+
+export interface ViewRow extends HandoffRow {
+  readonly masked: boolean;
+  readonly parts: readonly SealedPart[];
+  readonly history: readonly HistoryRow[];
+  readonly mine: Terms | null;
+  readonly readers: readonly (Terms & { readonly unit: string })[];
+}
+
+export interface WorkListRow extends HandoffRow {
+  readonly holder: string;
+  readonly side: 'to' | 'from';
+  readonly due_at: Date;
+  readonly due_kind: 'seen' | 'answer' | 'none';
+  readonly masked: boolean;
+  readonly parts: readonly SealedPart[];
+}
+
+/** What turns rows into words: opens seals and names units. */
+export interface Reader {
+  readonly sealed: Sealed;
+  readonly holders: readonly string[];
+  readonly now: Date;
+  unit(id: string): UnitRef;
+}
+
+export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
+  const handoff = handoffFrom(row);
+  const parts = openParts(row.parts, reader.sealed);
+  const side = reader.holders.includes(row.from_unit) ? 'from' : 'to';
+  const offered = handoff.movesFor(reader.holders).filter(({ verb }) => OFFERED.includes(verb));
+  return {
+    ...{ id: row.item, kind: row.kind, kindVersion: row.kind_version, state: row.state, urgency: row.urgency, side },
+    ...{ from: reader.unit(row.from_unit), to: reader.unit(row.to_unit), responsible: handoff.responsible },
+    person: personShown(parts, row.masked, reader.now),
+    decide: parts.decide?.fields ?? {},
+    ...(parts.rest ? { rest: parts.rest.fields } : {}),
+    clocks: clocksOf(row),
+    moves: offered.map(({ verb, reasonRequired }) => ({ verb, reasonRequired })),
+    basis: row.mine && side === 'to' ? statedOf(row.mine) : null,
+    ...(side === 'from'
+      ? { readers: row.readers.map((terms) => ({ unit: reader.unit(terms.unit), ...statedOf(terms) })) }
+      : {}),
+    history: row.history.map((entry) => historyOf(entry, reader)),
+    version: row.version,
+  };
+}
+
+export function presentWorkItem(row: WorkListRow, reader: Reader): WorkItemView {
+  const handoff = handoffFrom(row);
+  const parts = openParts(row.parts, reader.sealed);
+  const [from, to] = [reader.unit(row.from_unit), reader.unit(row.to_unit)];
+  const moves = handoff.movesFor([row.holder]).map(({ verb }) => verb);
+  return {
+    ...{ handoff: row.item, side: row.side, state: row.state, kind: row.kind, urgency: row.urgency, from, to },
+    person: withoutNumber(personShown(parts, row.masked, reader.now)),
+    counterpart: row.side === 'from' ? to : from,
+    responsible: handoff.responsible,
+    summary: parts.decide?.fields['request'] ?? '',
+    dueAt: row.due_kind === 'none' ? null : row.due_at.toISOString(),
+    dueKind: row.due_kind,
+    seenAt: row.seen_at?.toISOString() ?? null,
+    moves: moves.filter((verb) => OFFERED.includes(verb)),
+    new: row.side === 'to' && row.state === 'sent',
+  };
+}
+
+/** A list never shows a number: it is read over shoulders. */
+function withoutNumber(person: ShownPerson): WorkItemView['person'] {
+  return Object.fromEntries(Object.entries(person).filter(([field]) => field !== 'number')) as WorkItemView['person'];
+}
+
+function clocksOf(row: HandoffRow): HandoffView['clocks'] {
+  const text = (time: Date | null): string | null => time?.toISOString() ?? null;
+  return {
+    sentAt: row.sent_at.toISOString(),
+    deliveredAt: text(row.delivered_at),
+    seenAt: text(row.seen_at),
+    seenDueAt: row.seen_due_at.toISOString(),
+    answeredAt: text(row.answered_at),
+    answerDueAt: text(row.answer_due_at),
+  };
+}
+
+function statedOf({ basis, category, since, until }: Terms): NonNullable<HandoffView['basis']> {
+  return { code: basis.code, category, since: iso(since), until: until === 'infinity' ? null : iso(until) };
+}
+
+function historyOf(entry: HistoryRow, reader: Reader): HandoffView['history'][number] {
+  const { by, note, insteadUnit } = reader.sealed.open<{ by: string; note?: string; insteadUnit?: string }>(
+    entry.id,
+    entry.sealed,
+  );
+  const { state, verb, reason } = entry;
+  const words = { ...(note ? { note } : {}), ...(insteadUnit ? { insteadUnit } : {}) };
+  return { state, verb, at: iso(entry.at), by, unit: reader.unit(entry.unit), reason, ...words };
+}
+
+function iso(time: string): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, type UnitRef } from '@care/directory';
+import { Clock, type Actor } from '@care/kernel';
+import { Sealed } from '@care/platform';
+import type { HandoffView, WorkItemView } from './handoff-view';
+import { presentHandoff, presentWorkItem, type Reader, type ViewRow, type WorkListRow } from './present-handoff';
+
+/** Turns rows into what one actor is shown: opens the seals and names the units. */
+@Injectable()
+export class Presenter {
+  constructor(
+    private readonly directory: Directory,
+    private readonly sealed: Sealed,
+    private readonly clock: Clock,
+  ) {}
+
+  async handoff(actor: Actor, row: ViewRow): Promise<HandoffView> {
+    const others = [...row.readers, ...row.history].map(({ unit }) => unit);
+    return presentHandoff(row, await this.reader(actor, [row.from_unit, row.to_unit, ...others]));
+  }
+
+  async workItems(actor: Actor, rows: readonly WorkListRow[]): Promise<WorkItemView[]> {
+    const reader = await this.reader(
+      actor,
+      rows.flatMap((row) => [row.from_unit, row.to_unit]),
+    );
+    return rows.map((row) => presentWorkItem(row, reader));
+  }
+
+  private async reader({ holders }: Actor, named: readonly string[]): Promise<Reader> {
+    const units = await this.directory.refs(named);
+    const unit = (id: string): UnitRef => {
+      const ref = units.get(id);
+      if (!ref) throw new Error(`Unit ${id} is not in the directory.`);
+      return ref;
+    };
+    return { sealed: this.sealed, holders, now: this.clock.now(), unit };
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@care/kernel';
+import type { Command } from '@care/platform';
+import { HandoffChanging, type MoveInput } from '../handoff-changing';
+import { HandoffsRepository } from '../handoffs.repository';
+
+@Injectable()
+export class AcceptHandoff {
+  constructor(
+    private readonly changing: HandoffChanging,
+    private readonly handoffs: HandoffsRepository,
+  ) {}
+
+  /** Takes over the responsibility, and opens what was promised for acceptance. */
+  execute(actor: Actor, id: string, command: Command<MoveInput>): Promise<void> {
+    return this.changing.execute(actor, id, command, {
+      verb: 'accept',
+      right: 'answer',
+      carryOut: (handoff, act) => handoff.accept(act),
+      finish: (handoff) => this.handoffs.openRest(handoff),
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@care/kernel';
+import type { Command } from '@care/platform';
+import { HandoffChanging, type MoveInput } from '../handoff-changing';
+import { HandoffsRepository } from '../handoffs.repository';
+import { WorkListRepository } from '../work-list.repository';
+
+@Injectable()
+export class RejectHandoff {
+  constructor(
+    private readonly changing: HandoffChanging,
+    private readonly handoffs: HandoffsRepository,
+    private readonly workList: WorkListRepository,
+  ) {}
+
+  /** Says no, with a reason and perhaps who instead; the sender keeps the responsibility and the receiver's access ends. */
+  execute(actor: Actor, id: string, command: Command<MoveInput>): Promise<void> {
+    return this.changing.execute(actor, id, command, {
+      verb: 'reject',
+      right: 'answer',
+      carryOut: (handoff, act) => handoff.reject(act),
+      finish: (handoff) => {
+        this.workList.remove(handoff.toUnit, handoff.id);
+        this.handoffs.endReceiver(handoff);
+      },
+    });
+  }
+}

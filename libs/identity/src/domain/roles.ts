@@ -1,0 +1,40 @@
+import type { Right, Role } from '@care/kernel';
+
+/** What each role may do. One table; guards, pages and the oracle of the specs follow it. */
+const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  caseworker: ['look-up', 'register', 'answer', 'see-rows', 'see-names'],
+  coordinator: ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'],
+  'unit-manager': ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap', 'set-unit-data'],
+  'on-call': ['look-up', 'register', 'answer', 'see-rows', 'see-names'],
+  'county-administrator': ['set-policy'],
+  'security-reviewer': ['read-log'],
+  'statistics-reader': [],
+  person: ['see-rows', 'see-names'],
+  guardian: [],
+};
+
+/** In whose name an assignment holds rows: its units, the person themselves, or nobody. */
+export type Holding = 'units' | 'self' | 'nothing';
+
+const HOLDING: Readonly<Record<Role, Holding>> = {
+  caseworker: 'units',
+  coordinator: 'units',
+  'unit-manager': 'units',
+  'on-call': 'units',
+  'county-administrator': 'nothing',
+  'security-reviewer': 'nothing',
+  'statistics-reader': 'nothing',
+  person: 'self',
+  guardian: 'self',
+};
+
+export const ROLES = Object.keys(RIGHTS) as readonly Role[];
+
+export function rightsOf(role: Role): ReadonlySet<Right> {
+  return new Set(RIGHTS[role]);
+}
+
+/** Whose rows the database may show to the role; an administrator or a reviewer gets no person's row at all. */
+export function holdingOf(role: Role): Holding {
+  return HOLDING[role];
+}

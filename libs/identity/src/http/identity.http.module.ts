@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { IdentityModule } from '../identity.module';
+import { BrowserCookies } from './browser-cookies';
+import { CsrfGuard } from './csrf.guard';
+import { LoginController } from './login.controller';
+import { LoginDoor } from './login-door';
+import { SessionController } from './session.controller';
+import { SessionDoor } from './session-door';
+import { SessionGuard } from './session.guard';
+
+/** The guards hold for every route of an app that imports this: first who asks (401, 409, 403), then where the request comes from. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [LoginController, SessionController],
+  providers: [
+    ...[BrowserCookies, LoginDoor, SessionDoor],
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_GUARD, useClass: CsrfGuard },
+  ],
+})
+export class IdentityHttpModule {}

@@ -1,0 +1,145 @@
+import type { TestingModule } from '@nestjs/testing';
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { AccessModule, Disclosures } from '@care/access';
+import { AuditModule } from '@care/audit';
+import { HandoffSent, HandoffWithdrawn } from '@care/handoffs';
+import type { Actor } from '@care/kernel';
+import { DeliveryRunner, EventsWorkerModule, Expansion, Outbox, UnitOfWork, type Command } from '@care/platform';
+import { aCaseworkerOf } from '../../../test/builders/actors';
+import { aDatabase } from '../../../test/support/database';
+import { modulesOn } from '../../../test/support/modules';
+import { NotificationsHttpModule } from './http/notifications.http.module';
+import { InboxQueries } from './inbox.queries';
+import { ReadInbox, type ReadingOf } from './use-cases/read-inbox';
+import { NotificationsWorkerModule } from './worker/notifications.worker.module';
+
+let worker: TestingModule;
+let api: TestingModule;
+let owner: Client;
+
+beforeAll(async () => {
+  const database = await aDatabase();
+  owner = await database.asOwner();
+  const settings = { LOG_LEVEL: 'silent' };
+  const modules = [AuditModule, AccessModule];
+  worker = await modulesOn(database, [...modules, EventsWorkerModule, NotificationsWorkerModule], {
+    login: 'care_worker',
+    settings,
+  });
+  api = await modulesOn(database, [...modules, NotificationsHttpModule], { settings });
+  await worker.init();
+});
+
+const aNurse = (): Actor => aCaseworkerOf({ id: randomUUID(), organisation: { id: randomUUID() } });
+const unitOf = ({ unitId }: Actor): string => unitId ?? '';
+const command = (input: ReadingOf, key: string = randomUUID()): Command<ReadingOf> => ({
+  key,
+  hash: Buffer.from(JSON.stringify(input)),
+  ifMatch: null,
+  input: () => input,
+});
+
+/** The sender's unit owns an item, and the receiver's unit has been shown it. */
+async function anItemOf(sender: Actor, receiver: Actor): Promise<string> {
+  const [item, disclosures] = [randomUUID(), api.get(Disclosures)];
+  await api.get(UnitOfWork).run(sender, async () => {
+    disclosures.own([item], unitOf(sender), null);
+    const shown = { category: 'care', basis: { code: 'consent' }, consent: null, until: null };
+    disclosures.disclose([{ item, to: unitOf(receiver), level: 2, ...shown }]);
+  });
+  return item;
+}
+
+/** The sender did something to the item; both units are told and both deliveries handled. */
+async function did(
+  what: typeof HandoffSent | typeof HandoffWithdrawn,
+  item: string,
+  sender: Actor,
+  receiver: Actor,
+): Promise<string[]> {
+  const stamp = {
+    id: randomUUID(),
+    occurredAt: new Date('2026-11-22T07:12:00Z'),
+    recipients: [unitOf(sender), unitOf(receiver)],
+  };
+  const event = new what(stamp, { handoff: item, kind: 'care-request', state: 'sent' });
+  await api.get(UnitOfWork).run(sender, async () => api.get(Outbox).append(sender, [event]));
+  const { due } = await worker.get(Expansion).next();
+  return Promise.all(due.map((each) => worker.get(DeliveryRunner).run(each)));
+}
+
+const inboxOf = (actor: Actor, before: number | null = null, limit = 50) =>
+  api.get(InboxQueries).page(actor, unitOf(actor), before, limit);
+
+describe('the inbox', () => {
+  it('tells both units what happened, and each whether it did it itself', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    expect(await did(HandoffSent, item, ward, home)).toEqual(['delivered', 'delivered']);
+    const row = { seq: 1, type: HandoffSent.type, item, at: '2026-11-22T07:12:00+00:00' };
+    expect(await inboxOf(home)).toEqual({ rows: [{ ...row, id: expect.any(String), own: false }], unread: 1 });
+    expect(await inboxOf(ward)).toEqual({ rows: [{ ...row, id: expect.any(String), own: true }], unread: 0 });
+  });
+
+  it('has one row for one event, also when the event is handled again', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    await did(HandoffSent, await anItemOf(ward, home), ward, home);
+    const { rows } = await owner.query<{ id: string; attempt: number }>(
+      `UPDATE platform.delivery SET state = 'pending' WHERE holder = $1 RETURNING id, attempt`,
+      [unitOf(home)],
+    );
+    for (const due of rows) expect(await worker.get(DeliveryRunner).run(due)).toBe('delivered');
+    await did(HandoffSent, await anItemOf(ward, home), ward, home);
+    expect((await inboxOf(home)).rows.map(({ seq }) => seq)).toEqual([2, 1]);
+  });
+
+  it('forgets the item of unread rows when the unit may no longer see it, and keeps the numbers', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await did(HandoffSent, item, ward, home);
+    await api.get(UnitOfWork).run(ward, async () => api.get(Disclosures).end([item], unitOf(home)));
+    expect(await inboxOf(home)).toEqual({ rows: [], unread: 0 });
+    expect(await did(HandoffWithdrawn, item, ward, home)).toEqual(['delivered', 'delivered']);
+    const { rows } = await owner.query(
+      'SELECT seq, type, item FROM notifications.inbox WHERE holder = $1 ORDER BY seq',
+      [unitOf(home)],
+    );
+    expect(rows).toEqual([1, 2].map((seq) => ({ seq: String(seq), type: 'changed', item: null })));
+    expect((await inboxOf(ward)).rows).toHaveLength(2);
+    const changes = await api.get(InboxQueries).since(home, new Map([[unitOf(home), 0]]));
+    expect(JSON.stringify(changes)).not.toContain(item);
+  });
+
+  it('is empty for another unit, also when it is asked for by name', async () => {
+    const [ward, home, stranger] = [aNurse(), aNurse(), aNurse()];
+    await did(HandoffSent, await anItemOf(ward, home), ward, home);
+    expect(await api.get(InboxQueries).page(stranger, unitOf(home), null, 50)).toEqual({ rows: [], unread: 0 });
+    expect(await api.get(InboxQueries).page(stranger, randomUUID(), null, 50)).toEqual({ rows: [], unread: 0 });
+    expect(await api.get(InboxQueries).since(stranger, new Map([[unitOf(home), 0]]))).toEqual([]);
+  });
+
+  it('comes in pages, newest first', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    for (let event = 0; event < 5; event++) await did(HandoffSent, item, ward, home);
+    expect((await inboxOf(home, null, 2)).rows.map(({ seq }) => seq)).toEqual([5, 4]);
+    expect((await inboxOf(home, 4, 2)).rows.map(({ seq }) => seq)).toEqual([3, 2]);
+  });
+
+  it('is read up to a number, for its own unit only, and once per key', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    for (let event = 0; event < 3; event++) await did(HandoffSent, item, ward, home);
+    await api.get(ReadInbox).execute(ward, command({ holder: unitOf(home), upTo: 3 }));
+    expect((await inboxOf(home)).unread).toBe(3);
+    const reading = command({ upTo: 2 });
+    await api.get(ReadInbox).execute(home, reading);
+    await api.get(ReadInbox).execute(home, reading);
+    expect((await inboxOf(home)).unread).toBe(1);
+    expect((await inboxOf(home)).rows.map(({ readAt }) => readAt !== undefined)).toEqual([false, true, true]);
+    await expect(api.get(ReadInbox).execute(home, command({ upTo: 3 }, reading.key))).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+  });
+});

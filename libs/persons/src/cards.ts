@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Disclosures } from '@care/access';
+import { Ids } from '@care/kernel';
+import { Sealed, sql, UnitOfWork } from '@care/platform';
+import type { CardFacts, Representative } from './domain/person-card';
+import type { Known } from './identities';
+
+const add = sql(
+  'persons.add-card',
+  'INSERT INTO persons.card (item, holder, person, sealed, noted_at) VALUES ($1, $2, $3, $4, $5)',
+);
+const renew = sql(
+  'persons.renew-card',
+  'UPDATE persons.card SET sealed = $3, noted_at = $4 WHERE item = $1 AND holder = $2',
+);
+const forgetRepresentatives = sql(
+  'persons.forget-representatives',
+  'DELETE FROM persons.representative WHERE holder = $1 AND card = $2',
+);
+const addRepresentative = sql(
+  'persons.add-representative',
+  `INSERT INTO persons.representative (holder, id, card, kind, valid_from, valid_to, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+/** The cards of a unit: its own note of who a person is, written again at every look-up. */
+@Injectable()
+export class Cards {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly disclosures: Disclosures,
+    private readonly sealed: Sealed,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Writes the unit's one card of the person and gives its id. Draws as many ids whether or not there was a card. */
+  keep(unit: string, { person, card }: Known, facts: CardFacts, at: Date): string {
+    const drawn = this.ids.next();
+    const id = card ?? drawn;
+    const sealed = this.sealed.seal(id, facts);
+    if (card === null) {
+      this.disclosures.own([id], unit, person);
+      this.work.write(add(id, unit, person, sealed, at), 1);
+    } else this.work.write(renew(id, unit, sealed, at), 1);
+    return id;
+  }
+
+  /** Puts the register's present representatives in the place of those on the card. */
+  replaceRepresentatives(unit: string, card: string, representatives: readonly Representative[]): void {
+    this.work.write(forgetRepresentatives(unit, card));
+    for (const { kind, name, scope, validFrom, validTo } of representatives) {
+      const id = this.ids.next();
+      const sealed = this.sealed.seal(id, { name, scope });
+      this.work.write(addRepresentative(unit, id, card, kind, validFrom, validTo, sealed));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids } from '@care/kernel';
+import { deriveKey, Settings, sql, UnitOfWork } from '@care/platform';
+import type { IdentityNumber } from './domain/identity-number';
+import type { RegisterEntry } from './population-register';
+
+/** The person a number belongs to, and the card the unit has of them already. Never leaves the server. */
+export interface Known {
+  readonly person: string;
+  readonly card: string | null;
+  /** Nobody had the number before. */
+  readonly isNew: boolean;
+}
+
+const resolve = sql('persons.resolve', 'SELECT persons.add_number(persons.resolve($1, $2), $3) AS person');
+/** Asked after `resolve`, which locks the number's row until the commit: of two first look-ups at once, the second finds the first one's card. */
+const cardOf = sql(
+  'persons.card-of',
+  `SELECT item FROM persons.card WHERE holder = $1 AND holder = ANY((SELECT sec.holders())::uuid[])
+     AND person = (SELECT persons.add_number(persons.resolve($2, $3), $4))`,
+);
+const noteProtection = sql('persons.note-protection', 'SELECT persons.note_protection($1, $2, $3)');
+
+/** From numbers to people: the database knows a number only by a keyed hash, and does the same work for every number. */
+@Injectable()
+export class Identities {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    settings: Settings,
+  ) {
+    this.key = deriveKey(settings.SECRET, 'identity-index');
+  }
+
+  /**
+   * The person behind the number; one round trip, and one new id drawn, whether or not anybody knows them. A person who
+   * has got a personnummer is found by the former number too.
+   */
+  async resolve(unit: string, number: IdentityNumber, former: IdentityNumber = number): Promise<Known> {
+    const [first, current, candidate] = [this.indexOf(former), this.indexOf(number), this.ids.next()];
+    const [[found], [card]] = await Promise.all([
+      this.work.query<{ person: string }>(resolve(first, candidate, current)),
+      this.work.query<{ item: string }>(cardOf(unit, first, candidate, current)),
+    ]);
+    const person = found?.person ?? candidate;
+    return { person, card: card?.item ?? null, isNew: person === candidate };
+  }
+
+  /** The person behind the number alone, for somebody who has proved that it is theirs; no unit and no card is involved. */
+  async personOf(number: IdentityNumber): Promise<string> {
+    const [index, candidate] = [this.indexOf(number), this.ids.next()];
+    const [found] = await this.work.query<{ person: string }>(resolve(index, candidate, index));
+    return found?.person ?? candidate;
+  }
+
+  /** Notes what the register says now, so that everybody who shows the person masks them from this commit on. */
+  noteProtection(person: string, protection: RegisterEntry['protection']): void {
+    this.work.write(noteProtection(person, protection ?? null, this.clock.now()));
+  }
+
+  private indexOf(number: IdentityNumber): Buffer {
+    return createHmac('sha256', this.key).update(number.value).digest();
+  }
+}

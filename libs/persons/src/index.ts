@@ -1,0 +1,12 @@
+export { ageAt, swedishDate } from './domain/calendar-date';
+export { IdentityNumber } from './domain/identity-number';
+export { NotAnIdentityNumber } from './domain/identity-number.errors';
+export type { Representative } from './domain/person-card';
+export { CardNotFound } from './domain/persons.errors';
+export { LookUpRequest } from './http/persons.dto';
+export { PersonsHttpModule } from './http/persons.http.module';
+export { PersonsModule } from './persons.module';
+export { Persons, type PersonCard } from './persons';
+export { IdentifyPerson } from './use-cases/identify-person';
+export { LookUpPerson, type LookUpAnswer } from './use-cases/look-up-person';
+export { RegisterPerson } from './use-cases/register-person';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, DomainEvent } from '@care/kernel';
+import type { Delivery } from '../database/context-signer';
+import { sql } from '../database/statement';
+import { UnitOfWork } from '../database/unit-of-work';
+import { Bell, OUTBOX_BELL } from './bell';
+
+const append = sql(
+  'outbox.append',
+  `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
+   SELECT e.id, e.type, e.payload, $2::uuid, ARRAY(SELECT jsonb_array_elements_text(e.recipients))::uuid[], $3::text, e.occurred_at
+   FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, type text, payload jsonb, recipients jsonb, occurred_at timestamptz)`,
+);
+const schedule = sql(
+  'timer.schedule',
+  `INSERT INTO platform.timer (ref, kind, level, due_at, owner, recipients, trace_id)
+   SELECT $1::uuid, t.kind, t.level, t.due_at, $3::uuid, $4::uuid[], $5::text
+   FROM jsonb_to_recordset($2::jsonb) AS t (kind text, level smallint, due_at timestamptz)`,
+);
+
+/** A moment at which something must be looked at again; it becomes an event of type `kind` by the database's clock. */
+export interface Deadline {
+  readonly kind: string;
+  readonly level: number;
+  /** UTC. */
+  readonly dueAt: Date;
+}
+
+/** What remembers: events and deadlines commit together with the change they tell of. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly bell: Bell,
+  ) {}
+
+  append(who: Actor | Delivery, events: readonly DomainEvent[]): void {
+    if (events.length === 0) return;
+    const rows = events.map(({ stamp, type, payload }) => ({
+      ...{ id: stamp.id, type, payload, recipients: stamp.recipients },
+      occurred_at: stamp.occurredAt,
+    }));
+    this.work.write(append(JSON.stringify(rows), ownerOf(who), who.traceId));
+    this.bell.ring(OUTBOX_BELL);
+  }
+
+  /** Each deadline fires once; the handler looks at the state of `ref` and does nothing when the act has happened. */
+  schedule(who: Actor, ref: string, recipients: readonly string[], deadlines: readonly Deadline[]): void {
+    const rows = deadlines.map(({ kind, level, dueAt }) => ({ kind, level, due_at: dueAt }));
+    this.work.write(schedule(ref, JSON.stringify(rows), ownerOf(who), [...recipients], who.traceId));
+  }
+}
+
+function ownerOf(who: Actor | Delivery): string {
+  return 'lease' in who ? who.holder : (who.unitId ?? who.userId);
+}

@@ -1,0 +1,44 @@
+import type { Settings } from '../settings';
+import { postgresBackend } from './postgres-backend';
+import { redisBackend } from './redis-backend';
+
+/** One job as the queue keeps it: ids only. */
+export interface QueuedJob {
+  readonly name: string;
+  readonly data: { readonly delivery: string };
+  readonly opts?: { readonly jobId: string };
+}
+
+/** The producing side of one queue. */
+export interface Producer {
+  addBulk(jobs: QueuedJob[]): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The consuming side of one queue. */
+export interface Consumer {
+  close(): Promise<void>;
+}
+
+/** What runs one job. */
+export type Processor = (job: {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly data: QueuedJob['data'];
+}) => Promise<unknown>;
+
+/** Where the queue lives. Whatever it is, it may lose everything: the deliveries table is the truth. */
+export interface QueueBackend {
+  readonly kind: 'redis' | 'postgres';
+  /** Refuses a server that would lose jobs by its own settings. */
+  check(): Promise<void>;
+  producer(queue: string, failed: (error: Error) => void): Producer;
+  consumer(queue: string, run: Processor, concurrency: number, failed: (error: Error) => void): Consumer;
+  close(): Promise<void>;
+}
+
+/** Redis when there is one, else BullMQ's PostgreSQL backend. */
+export function queueBackend({ REDIS_URL, DATABASE_URL }: Settings): QueueBackend {
+  const installation = new URL(DATABASE_URL).pathname.slice(1);
+  return REDIS_URL ? redisBackend(REDIS_URL, installation) : postgresBackend(DATABASE_URL);
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { projectRoot } from '@care/platform';
+import { holds, type Crossing, type LegalBasis } from './domain/legal-basis';
+
+/** The bases as data, read once at start. The general clause (OSL 10 kap. 27 §) is not among them and never will be. */
+@Injectable()
+export class LegalBases {
+  private readonly all: readonly LegalBasis[] = JSON.parse(
+    readFileSync(join(projectRoot(), 'libs', 'sharing', 'bases', 'bases.json'), 'utf8'),
+  ) as LegalBasis[];
+
+  /** The bases that may be stated for this sending, in the order in which the page offers them. */
+  offered(crossing: Crossing): readonly LegalBasis[] {
+    return this.all.filter((basis) => holds(basis, crossing));
+  }
+
+  find(code: string): LegalBasis | undefined {
+    return this.all.find((basis) => basis.code === code);
+  }
+}

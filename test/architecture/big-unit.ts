@@ -1,0 +1,52 @@
+import type { Client } from 'pg';
+
+/** The unit with 100 000 handoffs, in the middle of 200 others that have 100 each. */
+export const BIG_UNIT = '00000000-0000-4000-8000-0000000000b1';
+
+const HANDOFFS = 110_000;
+const OF_THE_BIG_UNIT = 100_000;
+
+/** An id that says what it is of and which one, so that rows find each other without a table between them. */
+const id = (kind: string): string => `(lpad(to_hex(n), 8, '0') || '-0000-4000-8000-0000000000${kind}')::uuid`;
+const SENDER = `CASE WHEN n <= ${OF_THE_BIG_UNIT} THEN '${BIG_UNIT}'::uuid ELSE (lpad(to_hex(n % 200), 8, '0') || '-0000-4000-8000-0000000000b2')::uuid END`;
+const RECEIVER = `(lpad(to_hex((n + 1) % 200), 8, '0') || '-0000-4000-8000-0000000000b2')::uuid`;
+const AT = `'2026-11-01T00:00:00Z'::timestamptz + n * interval '1 second'`;
+const disclosed = (kind: string, holder: string, level: number): string => `
+  INSERT INTO access.disclosure (item, holder, owner, person, category, level, basis, since, until)
+  SELECT ${id(kind)}, ${holder}, ${SENDER}, ${id('f1')}, 'care', ${level}, '{"code":"consent"}', ${AT}, 'infinity' FROM generate_series(1, ${HANDOFFS}) n`;
+
+const PEOPLE = 20_000;
+
+/** Rows that a year of one very large unit would leave, by table. */
+const ROWS: readonly string[] = [
+  `INSERT INTO handoffs.handoff (item, kind, kind_version, answer_needed, urgency, from_unit, to_unit, person, state, sent_at, seen_due_at, version)
+   SELECT ${id('a1')}, 'care-request', 1, true, 'today', ${SENDER}, ${RECEIVER}, ${id('f1')}, 'sent', ${AT}, ${AT}, 1 FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO handoffs.part (item, handoff, part, sealed) SELECT ${id('a2')}, ${id('a1')}, 'decide', '\\x00' FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version)
+   SELECT ${SENDER}, ${id('a1')}, 'from', true, ${AT}, 'seen', 1 FROM generate_series(1, ${HANDOFFS}) n
+   UNION ALL SELECT ${RECEIVER}, ${id('a1')}, 'to', true, ${AT}, 'seen', 1 FROM generate_series(1, ${HANDOFFS - OF_THE_BIG_UNIT}) n`,
+  disclosed('a1', SENDER, 3),
+  disclosed('a1', RECEIVER, 2),
+  disclosed('a2', SENDER, 3),
+  disclosed('a2', RECEIVER, 1),
+  `INSERT INTO persons.card (item, holder, person, sealed, noted_at) SELECT ${id('c1')}, ${SENDER}, ${id('f1')}, '\\x00', ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
+  disclosed('c1', SENDER, 3),
+  `INSERT INTO persons.person (id, protected, noted_at) SELECT ${id('f1')}, NULL, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO notifications.inbox (id, holder, seq, event, type, item, occurred_at, own)
+   SELECT ${id('d1')}, ${RECEIVER}, n, ${id('e1')}, 'handoffs.sent.v1', ${id('a1')}, ${AT}, false FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at, expanded_at)
+   SELECT ${id('e1')}, 'handoffs.sent.v1', '{}', ${SENDER}, ARRAY[${RECEIVER}], 'trace', ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at)
+   SELECT ${id('e2')}, ${id('e1')}, 'inbox', ${RECEIVER}, 'delivered', 1, ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO identity.staff (id, issuer, subject, name) SELECT ${id('51')}, 'issuer', n::text, 'name' FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO identity.assignment (id, staff, role, unit, since) SELECT ${id('52')}, ${id('51')}, 'caseworker', ${RECEIVER}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO identity.session (hash, staff, assignment, touched_at, ends_at)
+   SELECT sha256(n::text::bytea), ${id('51')}, ${id('52')}, now(), now() + interval '10 hours' FROM generate_series(1, ${PEOPLE}) n`,
+];
+
+/** Fills the database as its superuser (about 10 s) and lets PostgreSQL count, so that plans are those of a large installation. */
+export async function fillForBigUnit(superuser: Client): Promise<void> {
+  await superuser.query(`SET session_replication_role = replica; SET work_mem = '256MB'`);
+  for (const rows of ROWS) await superuser.query(rows);
+  await superuser.query('VACUUM ANALYZE');
+}

@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import '../../apps/api/src/api.module';
+import '../../apps/worker/src/worker.module';
+import { declaredStatements, type Login } from '@care/platform';
+import type { Client } from 'pg';
+import { aDatabase } from '../support/database';
+import { fillForBigUnit } from './big-unit';
+import { faultsOf, hasNode, type Plan } from './plan';
+
+const BIG = 5_000;
+const EXPLAINABLE = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|MERGE)\b/i;
+const LOGINS: readonly Login[] = ['care_api', 'care_worker'];
+const PERMISSION_DENIED = '42501';
+
+/** Statements that read a large table as a whole on purpose: name → why. */
+const MAY_SCAN: Readonly<Record<string, string>> = {
+  'session.sweep': 'looks at every living session once in a while; there are as many as people at work',
+  'session.end-at-provider': 'the provider says that somebody logged out; seldom, and among living sessions only',
+};
+
+const STATEMENTS = [...declaredStatements()].filter(([, text]) => EXPLAINABLE.test(text));
+
+describe('with one unit of 100 000 handoffs', () => {
+  const clients: Client[] = [];
+  let superuser: Client;
+  let big: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    const database = await aDatabase();
+    superuser = await database.asSuperuser();
+    await fillForBigUnit(superuser);
+    for (const login of LOGINS) clients.push(await database.as(login));
+    const { rows } = await superuser.query<{ name: string }>(
+      `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND reltuples > ${BIG}`,
+    );
+    big = new Set(rows.map(({ name }) => name));
+  }, 180_000);
+
+  /** The plan for any values, as the login that may run the statement. */
+  async function planOf(text: string): Promise<Plan> {
+    for (const client of clients) {
+      const explained = await explain(client, text).catch((error: { code?: string }) => {
+        if (error.code !== PERMISSION_DENIED) throw error;
+        return undefined;
+      });
+      if (explained) return explained;
+    }
+    throw new Error('No login of a server process may run this statement.');
+  }
+
+  it('has large tables to look at', () => {
+    expect([...big]).toEqual(expect.arrayContaining(['access.disclosure', 'handoffs.handoff', 'handoffs.work_item']));
+    expect(STATEMENTS.length).toBeGreaterThan(10);
+  });
+
+  it.each(STATEMENTS)('%s reads by index and decides the context once', async (name, text) => {
+    const faults = faultsOf(await planOf(text), big);
+    expect(name in MAY_SCAN ? [] : faults).toEqual([]);
+  });
+
+  it('would see a scan', async () => {
+    expect(faultsOf(await planOf('SELECT state FROM handoffs.handoff WHERE urgency = $1'), big)).toContain(
+      'Seq Scan on handoffs.handoff',
+    );
+  });
+
+  it('would see a hashed plan', async () => {
+    const text =
+      'SELECT state FROM handoffs.handoff WHERE item IN (SELECT w.item FROM handoffs.work_item w) OR version = $1';
+    expect(faultsOf(await explain(superuser, text), big)).toContain('hashed SubPlan');
+  });
+
+  it('would see a context that is decided for every row', async () => {
+    const text = 'SELECT due_at FROM handoffs.work_item WHERE holder = ANY (sec.holders())';
+    const plan = await explain(superuser, text);
+    expect(hasNode(plan, ({ 'Subplan Name': name }) => name?.startsWith('InitPlan') ?? false)).toBe(false);
+  });
+});
+
+async function explain(client: Client, text: string): Promise<Plan> {
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    `EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) ${text}`,
+  );
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+  if (!plan) throw new Error('There is no plan.');
+  return plan;
+}

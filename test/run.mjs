@@ -1,0 +1,90 @@
+// What `npm test` runs: builds what is older than its sources, runs every spec and ends with one line of counts.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const REPORTER = join(ROOT, 'test/support/reporter.cjs');
+const CONFIGURATION = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const BUILDS = [
+  {
+    script: 'build:server',
+    output: 'dist/apps/api/src/main.js',
+    sources: ['apps/api', 'apps/worker', 'apps/care', 'libs', ...CONFIGURATION],
+  },
+  { script: 'build:web', output: 'dist/web/index.html', sources: ['apps/web', ...CONFIGURATION] },
+];
+const asked = process.argv.slice(2);
+const seed =
+  asked.find((each) => each.startsWith('--seed='))?.slice('--seed='.length) ??
+  String(Math.floor(Math.random() * 2 ** 31));
+const started = Date.now();
+
+for (const build of BUILDS) if (isStale(build)) run(build.script);
+const folder = mkdtempSync(join(tmpdir(), 'sammanhang-result-'));
+const result = join(folder, 'counts.json');
+console.log(`Seed ${seed}; npm test -- --seed=${seed} draws the same data.`);
+const code = await jest();
+const counts = existsSync(result)
+  ? JSON.parse(readFileSync(result, 'utf8'))
+  : { passed: 0, failed: 0, skipped: 0, interrupted: true };
+rmSync(folder, { recursive: true });
+process.exitCode = verdict(counts);
+console.log(`${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+
+/** A run in which nothing was proven has failed too. */
+function verdict({ passed, failed, interrupted }) {
+  if (interrupted) console.log('The run was interrupted.');
+  if (passed + failed === 0) console.log('No test ran.');
+  return code !== 0 || failed > 0 || interrupted || passed === 0 ? 1 : 0;
+}
+
+function jest() {
+  const config = JSON.stringify({
+    ...createRequire(import.meta.url)('../jest.config.cjs'),
+    reporters: [[REPORTER, { output: result }]],
+  });
+  const args = [
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+    `--config=${config}`,
+    `--seed=${seed}`,
+    ...asked.filter((each) => !each.startsWith('--seed=')),
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'test' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((done) => child.once('exit', (exit) => done(exit ?? 1)));
+}
+
+function run(script) {
+  const from = Date.now();
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], { cwd: ROOT, encoding: 'utf8' });
+  console.log(`${script}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  if (status === 0) return;
+  console.log(`${stdout}${stderr}`);
+  console.log('0 passed, 1 failed, 0 skipped');
+  process.exit(1);
+}
+
+function isStale({ output, sources }) {
+  const built = existsSync(join(ROOT, output)) ? statSync(join(ROOT, output)).mtimeMs : 0;
+  return sources.some((source) => newest(join(ROOT, source)) > built);
+}
+
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => !/spec\.tsx?$/.test(name))
+      .map((name) => newest(join(path, name))),
+  );
+}
