@@ -65,6 +65,7 @@ export default tseslint.config(
   {
     files: TESTS,
     rules: {
+      'max-lines': ['error', 300],
       'max-lines-per-function': 'off',
       'max-nested-callbacks': ['error', 5],
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,3 +1,6 @@
+/** Where `npm test` wants the counts; without it, a developer's own run has Jest's usual words. */
+const counts = process.env.SAMMANHANG_TEST_COUNTS;
+
 /** Every spec of the server and the presenters of the page; `test/run.mjs` is what `npm test` runs around it. */
 module.exports = {
   rootDir: __dirname,
@@ -12,6 +15,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/start-servers.cjs',
   globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
+  ...(counts && { reporters: [['<rootDir>/test/support/reporter.cjs', { output: counts }]] }),
   maxWorkers: 2,
   testTimeout: 30_000,
   coverageProvider: 'v8',

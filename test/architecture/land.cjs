@@ -19,7 +19,9 @@ async function land() {
   const rows = await rowsOf(await application.database.asSuperuser());
   writeFileSync(join(__dirname, 'landed.json'), `${JSON.stringify({ migrations: migrationsOf(), rows }, null, 2)}\n`);
   const empty = Object.keys(rows).filter((name) => rows[name].length === 0);
-  console.log(`landed.json: ${Object.keys(migrationsOf()).length} migrations; no rows in ${empty.join(', ') || 'no table'}`);
+  console.log(
+    `landed.json: ${Object.keys(migrationsOf()).length} migrations; no rows in ${empty.join(', ') || 'no table'}`,
+  );
 }
 
 /** One handoff that is accepted and one that waits, delivered to both sides. */

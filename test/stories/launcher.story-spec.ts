@@ -1,4 +1,3 @@
-import { itUnless } from '../support/skipping';
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -9,6 +8,7 @@ import { redisOnPath } from '../../apps/care/src/local-redis';
 import { commandOf, runs, until } from '../../apps/care/src/processes';
 import { Launched } from '../support/launched';
 import { putAwayLater } from '../support/put-away';
+import { itUnless } from '../support/skipping';
 
 const ANSWERS = 'Sammanhang answers at';
 const folder = mkdtempSync(join(tmpdir(), 'sammanhang-launcher-'));
@@ -49,7 +49,7 @@ afterAll(() => {
 describe('npm start', () => {
   it('starts everything from nothing, answers, and ends with 0 at SIGTERM leaving nothing behind', async () => {
     const launched = aStart();
-    await launched.says(ANSWERS, 40_000);
+    await launched.says(ANSWERS, 60_000);
     expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/idp/.well-known/openid-configuration`)).status).toBe(200);
     expect(launched.megabytes()).toBeLessThan(700);
@@ -57,7 +57,7 @@ describe('npm start', () => {
     expect(started.length).toBeGreaterThanOrEqual(4);
     expect(await launched.end('SIGTERM')).toBe(0);
     expect(await allGone(started, 500)).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   it('leaves nothing alive five seconds after kill -9, starts again, and ends when one of its processes dies', async () => {
     const killed = aStart();
@@ -66,7 +66,7 @@ describe('npm start', () => {
     await killed.end('SIGKILL');
     expect(await allGone(started, 5_000)).toBe(true);
     await endsWithItsWorker(aStart());
-  }, 60_000);
+  }, 120_000);
 
   it('ends with 0 when it is asked to while it still starts', async () => {
     const launched = aStart();
@@ -74,14 +74,14 @@ describe('npm start', () => {
     const started = launched.descendants();
     expect(await launched.end('SIGTERM')).toBe(0);
     expect(await allGone(started, 500)).toBe(true);
-  });
+  }, 120_000);
 
   it('keeps the queue in PostgreSQL when there is no Redis', async () => {
     const launched = aStart({ PATH: join(folder, 'nothing-here') });
     await launched.says(ANSWERS);
     expect(launched.output).toContain('queue in PostgreSQL');
     expect(await launched.end('SIGTERM')).toBe(0);
-  });
+  }, 120_000);
 });
 
 describe('npm start refuses with one line and 1, and leaves nothing running:', () => {

@@ -20,7 +20,7 @@ export class Launched {
   }
 
   /** Waits for words in the output (at most `ms` milliseconds) and fails with the whole output when they do not come. */
-  async says(words: string, ms = 25_000): Promise<void> {
+  async says(words: string, ms = 45_000): Promise<void> {
     await until(() => this.output.includes(words) || ended(this.child), ms);
     if (!this.output.includes(words)) throw new Error(`"${words}" was not said:\n${this.output}`);
   }

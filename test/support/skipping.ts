@@ -11,7 +11,7 @@ export function onEveryQueue(title: string, specs: (queue: QueueBackend) => void
 }
 
 /** A test that needs something of the machine; where it is lacking, `lack` says what, and the report repeats it. */
-export function itUnless(lack: string | false, title: string, test: () => Promise<void>, timeout?: number): void {
+export function itUnless(lack: string | false, title: string, test: jest.ProvidesCallback, timeout?: number): void {
   if (lack) it.skip(`${title}: ${lack}`, test, timeout);
   else it(title, test, timeout);
 }

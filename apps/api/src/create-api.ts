@@ -1,31 +1,26 @@
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { buildWith, Log, NestLog, readSettings, Settings, settingsOfProcess, type Given } from '@care/platform';
+import { buildWith, Log, NestLog, readSettings, settingsOfProcess, type Given, type Settings } from '@care/platform';
 import { ApiModule } from './api.module';
 import { httpAdapter } from './server/adapter';
 import { requireDeclaredControllers } from './server/declared-routes';
 import { mountServer } from './server/mount-server';
 
 /** Addresses that are not below /api/v1: login, and what the machine's keepers ask. */
-const OUTSIDE_THE_API = [
-  'login',
-  'login/callback',
-  'login/backchannel-logout',
-  'health/live',
-  'health/ready',
-  'metrics',
-];
+const LOGIN = ['login', 'login/callback', 'login/backchannel-logout'];
+const KEEPERS = ['health/live', 'health/ready', 'metrics'];
 
 /**
  * Builds the API, ready to listen (`app.listen`) or to be asked by `app.inject`. `parts` replaces the clock, the ids or the
- * log; a spec that compares two databases gives both the same. Throws `BadSettings`.
+ * log; a spec that compares two databases gives both the same. Throws `BadSettings` and `UndeclaredRoute`.
  */
 export async function createApi(
   settings: Settings = settingsOfProcess(),
   parts: Given = {},
 ): Promise<NestFastifyApplication> {
-  const app = await buildWith(parts, () => createApplication(settings));
+  const logger = new NestLog(new Log(settings.LOG_LEVEL, parts.log));
+  const app = await buildWith(parts, () => createApplication(settings, { logger }));
   await mountServer(app, settings);
   await app.init();
   requireDeclaredControllers(app);
@@ -35,20 +30,18 @@ export async function createApi(
 
 /** The same without the database: nothing is built, only described. */
 export function createPreview(): Promise<NestFastifyApplication> {
-  const settings = readSettings({
-    DATABASE_URL: 'postgres://localhost/none',
-    SECRET: 'x'.repeat(32),
-    DEMONSTRATION: 'true',
-  });
-  return createApplication(settings, true);
+  const nowhere = { DATABASE_URL: 'postgres://localhost/none', SECRET: 'x'.repeat(32), DEMONSTRATION: 'true' };
+  return createApplication(readSettings(nowhere), { logger: false, preview: true });
 }
 
-async function createApplication(settings: Settings, preview = false): Promise<NestFastifyApplication> {
-  const module = ApiModule.of(settings);
-  const options = { bodyParser: false, abortOnError: false, bufferLogs: true, preview };
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), options);
-  if (!preview) app.useLogger(new NestLog(app.get(Log)));
-  const exclude = OUTSIDE_THE_API.map((path) => ({ path, method: RequestMethod.ALL }));
-  app.setGlobalPrefix('api/v1', { exclude });
+async function createApplication(
+  settings: Settings,
+  { logger, preview = false }: { logger: NestLog | false; preview?: boolean },
+): Promise<NestFastifyApplication> {
+  const options = { bodyParser: false, abortOnError: false, logger, preview };
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(settings), httpAdapter(), options);
+  app.setGlobalPrefix('api/v1', {
+    exclude: [...LOGIN, ...KEEPERS].map((path) => ({ path, method: RequestMethod.ALL })),
+  });
   return app;
 }

@@ -72,7 +72,9 @@ describe('An API whose database does not answer', () => {
     };
     const app = await createApi(readSettings(settings));
     const keeper = await database.asSuperuser();
-    await keeper.query(`ALTER DATABASE ${database.name} ALLOW_CONNECTIONS false`);
+    await keeper.query(
+      `DO $$ BEGIN EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM care_api', current_database()); END $$`,
+    );
     await keeper.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = 'care_api'`,
       [database.name],
@@ -80,7 +82,9 @@ describe('An API whose database does not answer', () => {
     const ready = await app.inject({ method: 'GET', url: '/health/ready' });
     expect([ready.statusCode, ready.json().code, ready.headers['retry-after']]).toEqual([503, 'not-ready', '2']);
     expect((await app.inject({ method: 'GET', url: '/health/live' })).statusCode).toBe(200);
-    await keeper.query(`ALTER DATABASE ${database.name} ALLOW_CONNECTIONS true`);
+    await keeper.query(
+      `DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO care_api', current_database()); END $$`,
+    );
     expect((await app.inject({ method: 'GET', url: '/health/ready' })).statusCode).toBe(200);
     await app.close();
   });

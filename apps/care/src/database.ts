@@ -27,8 +27,8 @@ export async function openDatabase(address: string, secret: string): Promise<Dat
   try {
     const { version, creates } = await serverOf(client);
     const database = databaseAt(address, secret, version);
-    if (creates) await makeLogins(client, databaseOf(address), secret);
-    else await requireLogins(database);
+    const refused = creates ? await makeLogins(client, databaseOf(address), secret) : 'it may not create roles';
+    if (refused) await requireLogins(database, LOGINS, refused);
     return database;
   } finally {
     await client.end();
@@ -42,12 +42,14 @@ export async function serverDatabase(address: string, secret: string): Promise<D
   return databaseAt(address, secret, version);
 }
 
-/** Refuses unless these logins are there with our passwords. */
-export async function requireLogins(database: Database, logins: readonly Login[] = LOGINS): Promise<void> {
+/** Refuses unless these logins are there with our passwords; `reason` is why we cannot make them ourselves. */
+export async function requireLogins(database: Database, logins: readonly Login[], reason: string): Promise<void> {
   const usable = await Promise.all(logins.map((login) => answers(database.addressOf(login))));
   const missing = logins.filter((_, at) => !usable[at]);
   if (missing.length > 0)
-    throw new Refusal(`DATABASE_URL: it may not create roles, and ${missing.join(', ')} cannot log in; ${ADVICE}.`);
+    throw new Refusal(
+      `DATABASE_URL: ${missing.join(', ')} cannot log in, and the logins cannot be made (${reason}); ${ADVICE}.`,
+    );
 }
 
 /** Connects, or refuses with one line that never holds a password; `name` is what the line is about. */
@@ -91,11 +93,13 @@ async function serverOf(client: Client): Promise<{ version: string; creates: boo
   return { version: version.split(' ')[0] ?? version, creates };
 }
 
-async function makeLogins(client: Client, database: string, secret: string): Promise<void> {
+/** Makes the logins; says why when the server does not let us. */
+async function makeLogins(client: Client, database: string, secret: string): Promise<string | undefined> {
   try {
     await client.query(rolesSql(database, (login) => passwordOf(secret, login)));
+    return undefined;
   } catch (error) {
-    throw new Refusal(`DATABASE_URL: the logins cannot be made (${reasonOf(error)}); ${ADVICE}.`);
+    return reasonOf(error);
   }
 }
 

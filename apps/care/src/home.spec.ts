@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claimHome } from './claim';
-import { whenThereIs } from '../../../test/support/skipping';
+import { itUnless } from '../../../test/support/skipping';
 import { canEnter, openHome } from './home';
 import { secretIn } from './secret';
 
@@ -57,19 +57,25 @@ describe('the data folder', () => {
   });
 });
 
-whenThereIs(process.getuid?.() === 0, 'this run is not root', 'the data folder, when root starts', () => {
+const notRoot = process.getuid?.() === 0 ? false : 'this run is not root';
+
+describe('the data folder, when root starts', () => {
   const nobody = { name: 'nobody', uid: 65534, gid: 65534 };
 
-  it('lies elsewhere, at the same place every time, when the project cannot be entered by the servers user', () => {
-    mkdirSync(join(project, 'closed'), { mode: 0o700 });
-    const home = openHome(join(project, 'closed'), undefined, nobody);
-    expect(home.elsewhere).toBe(true);
-    expect(canEnter(home.folder, nobody)).toBe(true);
-    expect(openHome(join(project, 'closed'), undefined, nobody).folder).toBe(home.folder);
-    rmSync(home.folder, { recursive: true });
-  });
+  itUnless(
+    notRoot,
+    'lies elsewhere, at the same place every time, when the project cannot be entered by the servers user',
+    () => {
+      mkdirSync(join(project, 'closed'), { mode: 0o700 });
+      const home = openHome(join(project, 'closed'), undefined, nobody);
+      expect(home.elsewhere).toBe(true);
+      expect(canEnter(home.folder, nobody)).toBe(true);
+      expect(openHome(join(project, 'closed'), undefined, nobody).folder).toBe(home.folder);
+      rmSync(home.folder, { recursive: true });
+    },
+  );
 
-  it('is refused with one line when DATA_FOLDER itself cannot be entered', () => {
+  itUnless(notRoot, 'is refused with one line when DATA_FOLDER itself cannot be entered', () => {
     mkdirSync(join(project, 'closed'), { mode: 0o700 });
     expect(() => openHome(project, join(project, 'closed'), nobody)).toThrow('cannot be entered by the user nobody');
   });

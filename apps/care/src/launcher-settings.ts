@@ -40,7 +40,11 @@ export function readLauncherSettings(environment: Environment, demonstration: bo
   };
 }
 
-function serversOf({ DATABASE_URL, REDIS_URL, SECRET }: Environment): Pick<LauncherSettings, 'databaseUrl' | 'redisUrl' | 'secret'> {
+function serversOf({
+  DATABASE_URL,
+  REDIS_URL,
+  SECRET,
+}: Environment): Pick<LauncherSettings, 'databaseUrl' | 'redisUrl' | 'secret'> {
   return {
     databaseUrl: DATABASE_URL ? databaseUrlOf(DATABASE_URL) : undefined,
     redisUrl: REDIS_URL ? redisUrlOf(REDIS_URL) : undefined,

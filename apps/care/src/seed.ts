@@ -43,5 +43,7 @@ async function asOwner<T>({ addressOf }: SeedTarget, work: (connection: OwnerCon
 }
 
 function county(): County {
-  return JSON.parse(readFileSync(join(projectRoot(), 'apps', 'care', 'demonstration', 'county.json'), 'utf8')) as County;
+  return JSON.parse(
+    readFileSync(join(projectRoot(), 'apps', 'care', 'demonstration', 'county.json'), 'utf8'),
+  ) as County;
 }

@@ -28,7 +28,7 @@ async function boot(
 ): Promise<void> {
   const { databaseUrl, secret, redisUrl } = settings;
   const database = await serverDatabase(databaseUrl, secret);
-  await requireLogins(database, ['care_api', 'care_worker']);
+  await requireLogins(database, ['care_api', 'care_worker'], '`care serve` makes nothing');
   steps.done(`PostgreSQL ${database.version} at ${new URL(databaseUrl).host}`);
   steps.done(redisUrl ? `queue on Redis ${await requireUsableRedis(redisUrl)}` : 'queue in PostgreSQL (no REDIS_URL)');
   const applications = [

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BadSettings, settingsOfProcess, UnfitRedis, watchParent, type Settings } from '@care/platform';
+import { BadSettings, settingsOfProcess, UnfitLogin, UnfitRedis, watchParent, type Settings } from '@care/platform';
 import { createWorker, type RunningWorker } from './worker';
 
 const LOOK_MS = 5_000;
@@ -30,7 +30,7 @@ main().catch((error: unknown) => {
 });
 
 function oneLine(error: unknown): string {
-  if (error instanceof UnfitRedis) return error.message;
+  if (error instanceof UnfitRedis || error instanceof UnfitLogin) return error.message;
   const code = (error as { code?: unknown } | null)?.code;
   return `The worker cannot start: ${typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'}`;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { AccessModule, Disclosures } from '@care/access';
 import { AuditModule } from '@care/audit';
-import { HandoffSent, HandoffWithdrawn } from '@care/handoffs';
+import { HandoffAnswerOverdue, HandoffSeenOverdue, HandoffSent, HandoffWithdrawn } from '@care/handoffs';
 import type { Actor } from '@care/kernel';
 import { DeliveryRunner, EventsWorkerModule, Expansion, Outbox, UnitOfWork, type Command } from '@care/platform';
 import { aCaseworkerOf } from '../../../test/builders/actors';
@@ -141,5 +141,25 @@ describe('the inbox', () => {
     await expect(api.get(ReadInbox).execute(home, command({ upTo: 3 }, reading.key))).rejects.toMatchObject({
       code: 'idempotency-key-reused',
     });
+  });
+
+  it('tells of a deadline once, and only while the act it waits for is missing', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await owner.query(
+      `INSERT INTO handoffs.handoff (item, kind, kind_version, answer_needed, urgency, from_unit, to_unit, person, state, sent_at, seen_due_at, answer_due_at, version)
+       VALUES ($1, 'care-request', 1, true, 'today', $2, $3, $1, 'sent', now(), now(), now(), 1)`,
+      [item, unitOf(ward), unitOf(home)],
+    );
+    await owner.query(
+      `INSERT INTO platform.timer SELECT $1, kind, 1, now(), $2, ARRAY[$2, $3]::uuid[], 'trace', NULL FROM unnest($4::text[]) AS kind`,
+      [item, unitOf(ward), unitOf(home), [HandoffSeenOverdue.type, HandoffAnswerOverdue.type]],
+    );
+    await owner.query('SELECT platform.fire_due_timers(10)');
+    const { due } = await worker.get(Expansion).next();
+    for (const each of due) expect(await worker.get(DeliveryRunner).run(each)).toBe('delivered');
+    expect((await inboxOf(home)).rows.map(({ type, item: about }) => [type, about])).toEqual([
+      [HandoffSeenOverdue.type, item],
+    ]);
   });
 });

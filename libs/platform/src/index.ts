@@ -1,5 +1,6 @@
 export { type Delivery } from './database/context-signer';
 export { DatabaseUnavailable, OutcomeUnknown, SessionEnded, sqlState, Stale } from './database/database-errors';
+export { UnfitLogin } from './database/own-login';
 export { migrate, ownerDataSource } from './database/migrate';
 export { LOGINS, rolesSql, type Login } from './database/roles';
 export { declaredStatements, sql, type Statement } from './database/statement';
@@ -51,7 +52,6 @@ export { DeliveryRunner } from './events/delivery-runner';
 export { EventRoad } from './events/event-road';
 export { EventsWorkerModule } from './events/events.worker.module';
 export { Expansion } from './events/expansion';
-export { eventMap, type Reaction } from './events/subscriptions';
 export { EventQueue, QUEUES } from './queues/event-queue';
 export { UnfitRedis } from './queues/redis-backend';
 export { HealthPage } from './worker/health-page';

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, Ids, RandomIds, SystemClock } from '@care/kernel';
 import { ContextSigner } from './database/context-signer';
 import { processDataSource } from './database/data-source';
+import { OwnLogin } from './database/own-login';
 import { UnitOfWork } from './database/unit-of-work';
 import { Outbox } from './events/outbox';
 import { Bell } from './events/bell';
@@ -41,7 +42,7 @@ export class SettingsModule {
     { provide: Clock, useFactory: () => given().clock ?? new SystemClock() },
     { provide: Ids, useFactory: () => given().ids ?? new RandomIds() },
     { provide: Log, inject: [Settings], useFactory: ({ LOG_LEVEL }: Settings) => new Log(LOG_LEVEL, given().log) },
-    ...[Metrics, ContextSigner, UnitOfWork, Bell, Outbox, Sealed, Cursors, Replies],
+    ...[Metrics, ContextSigner, UnitOfWork, OwnLogin, Bell, Outbox, Sealed, Cursors, Replies],
   ],
   exports: [Clock, Ids, Log, Metrics, UnitOfWork, Outbox, Bell, Sealed, Cursors, Replies],
 })

@@ -4,6 +4,13 @@ import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { PUBLIC_ROUTE, REQUIRED_RIGHT } from '@care/platform';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Why anybody may ask a route that is no controller's. */
+    public?: string;
+  }
+}
+
 type Handler = (...values: never[]) => unknown;
 
 /** A route of which nobody has said who may ask it; a process that has one does not start. */
@@ -34,7 +41,7 @@ export function watchMountedRoutes(fastify: FastifyInstance): () => void {
   fastify.addHook('onRoute', (route) => void (watching && mounted.push(route)));
   return () => {
     watching = false;
-    const undeclared = mounted.find(({ config }) => !(config as { public?: string } | undefined)?.public);
+    const undeclared = mounted.find(({ config }) => !config?.public);
     if (undeclared) throw new UndeclaredRoute(undeclared.url);
   };
 }
@@ -44,9 +51,10 @@ export function handlersOf(app: INestApplication): [Type, Handler][] {
   const scanner = new MetadataScanner();
   const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
   return controllers.flatMap(({ metatype }) => {
-    const { prototype } = metatype as Type<Record<string, Handler>>;
-    const handlers = scanner.getAllMethodNames(prototype).map((name) => prototype[name] as Handler);
+    const controller = metatype as Type;
+    const methods = controller.prototype as Readonly<Record<string, Handler>>;
+    const handlers = scanner.getAllMethodNames(methods).flatMap((name) => methods[name] ?? []);
     const routes = handlers.filter((handler) => Reflect.hasMetadata(PATH_METADATA, handler));
-    return routes.map((handler): [Type, Handler] => [metatype as Type, handler]);
+    return routes.map((handler): [Type, Handler] => [controller, handler]);
   });
 }

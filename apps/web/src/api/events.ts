@@ -59,7 +59,7 @@ export function listen(client: QueryClient, assignment: string): () => void {
   function connect(): void {
     source = new EventSource(`/api/v1/events?assignment=${encodeURIComponent(assignment)}`);
     source.addEventListener('open', opened);
-    source.addEventListener('change', (event) => gathered.add(itemOf(event)));
+    source.addEventListener('change', (event) => gathered.add(itemOf(event as MessageEvent<string>)));
     source.addEventListener('error', failed);
   }
   connect();

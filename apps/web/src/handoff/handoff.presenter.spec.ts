@@ -82,7 +82,11 @@ describe('the handoff page', () => {
   });
 
   it('tells the person by what this unit gets', () => {
-    expect(personLine({ age: 80, protected: false }, sv)).toBe('80 år');
+    expect(personLine({ name: 'Gunnel Sjöström', age: 80, protected: false }, sv)).toBe('80 år');
+    expect(personLine({ name: 'Ingegerd Holm', age: 84, number: '194110299221', protected: false }, sv)).toBe(
+      '84 år · 19411029-9221',
+    );
+    expect(personLine({ age: 84, municipality: 'Umeå', protected: false }, sv)).toBe('');
     expect(personLine({ protected: true }, sv)).toBe('');
   });
 
@@ -108,7 +112,7 @@ describe('the handoff page', () => {
 
   it('names what opens on acceptance, by the fields of the kind', () => {
     expect(contentOf(view(), [kind], sv)).toMatchObject({
-      title: 'Ta över sårvården',
+      decide: [['Vad', 'Ta över sårvården']],
       rest: undefined,
       opens: 'Bakgrund, Ring',
     });

@@ -33,21 +33,24 @@ export function buttonsOf({ moves }: HandoffView, { say }: Words): MoveButton[] 
   });
 }
 
-/** "86 år · 19460822-2381 · Strandby", as far as it is shown to this unit. */
+/** Twelve digits in the way people write them: 19460822-2381. Other numbers stand as they are. */
+export const numberText = (number: string): string => number.replace(/^(\d{8})(\d{4})$/, '$1-$2');
+
+/** "86 år · 19460822-2381 · Strandby", as far as it is shown to this unit; without a name the heading says it all. */
 export function personLine(person: HandoffView['person'], { say }: Words): string {
+  if (!person.name && !person.protected) return '';
   const age = person.age === undefined ? undefined : say('person.age', { count: person.age });
-  return [age, person.number, person.municipality].filter(Boolean).join(' · ');
+  return [age, person.number && numberText(person.number), person.municipality].filter(Boolean).join(' · ');
 }
 
 /** Delivered, seen and, where an answer is asked for, answered. */
-export function clocksOf(view: HandoffView, now: Date, words: Words): ClockView[] {
-  const { clocks } = view;
-  const answers = clocks.answerDueAt !== null || clocks.answeredAt !== null;
-  const seenBy = view.history.find(({ state }) => state === 'received')?.by;
+export function clocksOf({ clocks, history }: HandoffView, now: Date, words: Words): ClockView[] {
+  const by = history.find(({ state }) => state === 'received')?.by;
+  const answer = { key: 'answered', at: clocks.answeredAt, dueAt: clocks.answerDueAt } as const;
   return [
     delivered(clocks, now, words),
-    clock('seen', clocks.seenAt, clocks.seenDueAt, now, words, seenBy),
-    ...(answers ? [clock('answered', clocks.answeredAt, clocks.answerDueAt, now, words)] : []),
+    clock({ key: 'seen', at: clocks.seenAt, dueAt: clocks.seenDueAt, by }, now, words),
+    ...((answer.at ?? answer.dueAt) ? [clock(answer, now, words)] : []),
   ];
 }
 
@@ -57,29 +60,28 @@ function delivered({ sentAt, deliveredAt }: HandoffView['clocks'], now: Date, wo
   return { key: 'delivered', name, lines: [moment(new Date(deliveredAt ?? sentAt), now, words)], standing: 'passed' };
 }
 
-function clock(
-  key: 'seen' | 'answered',
-  at: string | null,
-  dueAt: string | null,
-  now: Date,
-  words: Words,
-  by?: string,
-): ClockView {
+interface Clock {
+  readonly key: 'seen' | 'answered';
+  readonly at: string | null;
+  readonly dueAt: string | null;
+  readonly by?: string;
+}
+
+function clock({ key, at, dueAt, by }: Clock, now: Date, words: Words): ClockView {
   const { say } = words;
+  const name = say(`clocks.${key}`);
   if (at) {
     const time = moment(new Date(at), now, words);
-    return { key, name: say(`clocks.${key}`), lines: [by ? say('clocks.by', { time, by }) : time], standing: 'passed' };
+    return { key, name, lines: [by ? say('clocks.by', { time, by }) : time], standing: 'passed' };
   }
-  if (!dueAt) return { key, name: say(`clocks.${key}`), lines: [say('clocks.waits')], standing: 'ahead' };
-  const due = new Date(dueAt);
-  const limit = say('clocks.before', { time: moment(due, now, words) });
-  const left = due.getTime() - now.getTime();
-  if (left >= 0) return { key, name: say(`clocks.${key}`), lines: [limit], standing: 'ahead' };
-  return { key, name: say(`clocks.${key}-late`, { span: span(left, words) }), lines: [limit], standing: 'over' };
+  if (!dueAt) return { key, name, lines: [say('clocks.waits')], standing: 'ahead' };
+  const lines = [say('clocks.before', { time: moment(new Date(dueAt), now, words) })];
+  const left = Date.parse(dueAt) - now.getTime();
+  if (left >= 0) return { key, name, lines, standing: 'ahead' };
+  return { key, name: say(`clocks.${key}-late`, { span: span(left, words) }), lines, standing: 'over' };
 }
 
 export interface Content {
-  readonly title: string;
   readonly decide: readonly Fact[];
   readonly rest?: readonly Fact[];
   /** What opens on acceptance, by the names of the fields of the kind. */
@@ -91,7 +93,6 @@ export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | und
   const kind = kinds?.find(({ kind: code }) => code === view.kind);
   const decide = facts(view.decide, kind?.decide ?? [], words);
   return {
-    title: String(decide[0]?.[1] ?? ''),
     decide,
     rest: view.rest && facts(view.rest, kind?.rest ?? [], words),
     opens: (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', '),

@@ -4,7 +4,7 @@ import { Facts, type Fact } from '../components/facts';
 import { OrgTile } from '../components/org-tile';
 import { useWords } from '../texts/use-words';
 import type { Words } from '../texts/words';
-import { longDay, moment } from '../time/stockholm';
+import { lastDay, moment } from '../time/stockholm';
 import { responsibilityOf } from './handoff.presenter';
 
 interface Props {
@@ -53,7 +53,7 @@ function basisFacts({ basis }: HandoffView, now: Date, words: Words): Fact[] {
   return [
     [say('reading.basis'), say(`basis.${basis.code}`)],
     [say('reading.since'), moment(new Date(basis.since), now, words)],
-    ...(basis.until ? [[say('reading.until'), longDay(new Date(basis.until), words)] as const] : []),
+    ...(basis.until ? [[say('reading.until'), lastDay(new Date(basis.until), words)] as const] : []),
   ];
 }
 
@@ -72,7 +72,7 @@ function OwnersView({ view, now }: Props) {
             facts={[
               [say('reading.basis'), say(`basis.${code}`)],
               [say('reading.since'), moment(new Date(since), now, words)],
-              ...(until ? [[say('reading.until'), longDay(new Date(until), words)] as const] : []),
+              ...(until ? [[say('reading.until'), lastDay(new Date(until), words)] as const] : []),
             ]}
           />
         </li>

@@ -39,9 +39,10 @@ export function useKeys(keys: Keys): void {
 }
 
 function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  if (document.querySelector('dialog[open]')) return true;
+  const combined = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  if (event.defaultPrevented || combined || document.querySelector('dialog[open]')) return true;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  if (target?.closest('input, select, textarea, [contenteditable]')) return true;
-  return event.key === 'Enter' && target?.closest('a, button, summary') !== null && target !== null;
+  if (!target) return false;
+  const inField = target.closest('input, select, textarea, [contenteditable]') !== null;
+  return inField || (event.key === 'Enter' && target.closest('a, button, summary') !== null);
 }

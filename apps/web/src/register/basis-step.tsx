@@ -20,35 +20,42 @@ interface Props {
 
 /** Why this may be told: only the bases that can be stated for this person, receiver and kind. */
 export function BasisStep({ draft, errors }: Props) {
-  const words = useWords();
+  const { say } = useWords();
   const { kind = '', person, to } = draft;
   const { data: bases, error } = useQuery(basesQuery(kind, person?.card ?? '', to?.id ?? ''));
   const only = bases?.length === 1 ? bases[0] : undefined;
   useEffect(() => {
     if (only && !draft.basis) draftStore.change({ basis: only.code });
   }, [only, draft.basis]);
-  const chosen = bases?.find(({ code }) => code === draft.basis);
-  const { say } = words;
   return (
     <Step title={say('register.basis')}>
       {error && <Trouble error={error} what={say('basis-step.failed')} />}
       {!bases && !error && <Skeleton rows={1} height={44} />}
-      {bases?.length === 0 && <Note icon="info">{say('basis-step.none')}</Note>}
-      {bases && bases.length > 0 && (
-        <Chips
-          id="field-basis"
-          legend={say('basis-step.legend')}
-          numbered
-          choices={bases.map(({ code, name }) => ({ value: code, name: inLanguage(name, words) }))}
-          value={draft.basis}
-          error={errors.basis}
-          onChoose={(basis) => draftStore.change({ basis, conditions: [] })}
-        />
-      )}
-      {chosen && <p className="small mute">{inLanguage(chosen.paragraph, words)}</p>}
-      {chosen?.code === 'consent' && <ConsentFields draft={draft} errors={errors} />}
-      {chosen && chosen.conditions.length > 0 && <Conditions basis={chosen} draft={draft} errors={errors} />}
+      {bases && <Bases bases={bases} draft={draft} errors={errors} />}
     </Step>
+  );
+}
+
+function Bases({ bases, draft, errors }: Props & { readonly bases: readonly Basis[] }) {
+  const words = useWords();
+  const { say } = words;
+  const chosen = bases.find(({ code }) => code === draft.basis);
+  if (bases.length === 0) return <Note icon="info">{say('basis-step.none')}</Note>;
+  return (
+    <>
+      <Chips
+        id="field-basis"
+        legend={say('basis-step.legend')}
+        numbered
+        choices={bases.map(({ code, name }) => ({ value: code, name: inLanguage(name, words) }))}
+        value={draft.basis}
+        error={errors.basis}
+        onChoose={(basis) => draftStore.change({ basis, conditions: [] })}
+      />
+      {chosen && <p className="small mute">{inLanguage(chosen.paragraph, words)}</p>}
+      {chosen?.consent && <ConsentFields draft={draft} errors={errors} />}
+      {chosen && chosen.conditions.length > 0 && <Conditions basis={chosen} draft={draft} errors={errors} />}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Audience } from '../components/audience';
 import { Baton } from '../components/baton';
 import { Facts, type Fact } from '../components/facts';
 import { Icon } from '../components/icon';
+import { numberText } from '../handoff/handoff.presenter';
 import { Fold } from '../handoff/sheet';
 import { useWords } from '../texts/use-words';
 import { inLanguage, type Words } from '../texts/words';
@@ -81,7 +82,7 @@ function Below({ draft, kind }: Props) {
     <div className="below">
       <p style={{ marginBottom: 8 }}>
         <b>{person?.name ?? words.say(person?.protected ? 'person.protected' : 'preview.person')}</b>{' '}
-        <span className="mute small">{person?.number}</span>
+        <span className="mute small">{person?.number && numberText(person.number)}</span>
       </p>
       {kind && <Facts facts={filled(kind.rest, draft, words)} />}
     </div>

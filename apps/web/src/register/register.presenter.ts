@@ -50,7 +50,7 @@ export function bodyOf(draft: Draft, kind: HandoffKind): SendHandoff {
     card: draft.person?.card ?? '',
     to: draft.to?.id ?? '',
     urgency: draft.urgency ?? '',
-    content: Object.fromEntries(content) as Record<string, string>,
+    content: Object.fromEntries(content),
     basis: basisOf(draft),
   };
 }
@@ -66,13 +66,12 @@ export function standing(errors: Errors, tried: Draft | undefined, draft: Draft)
   return Object.fromEntries(kept);
 }
 
-function valueAt(draft: Draft, field: string): string {
+function valueAt(draft: Draft, field: string): unknown {
   const [part = '', name = ''] = field.split('.');
-  if (part === 'card') return draft.person?.card ?? '';
-  if (part === 'to') return draft.to?.id ?? '';
-  if (part === 'content') return draft.content[name] ?? '';
-  const stated: Readonly<Record<string, unknown>> = { ...draft };
-  return JSON.stringify(stated[name || part] ?? '');
+  const { person, to, content, ...stated } = draft;
+  const values: Readonly<Record<string, unknown>> = { ...stated, card: person?.card, to: to?.id };
+  if (part === 'content') return content[name];
+  return values[part === 'basis' && name ? name : part];
 }
 
 /** The last day of a consent that holds so many months from today, as YYYY-MM-DD in Sweden. */

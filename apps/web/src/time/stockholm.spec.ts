@@ -1,5 +1,5 @@
 import { wordsOf } from '../texts/words-of';
-import { clockTime, dayAndTime, dayOf, daysBetween, durationOf, moment, span } from './stockholm';
+import { clockTime, dayAndTime, dayOf, daysBetween, durationOf, lastDay, moment, span } from './stockholm';
 
 const sv = wordsOf('sv');
 const en = wordsOf('en');
@@ -21,6 +21,10 @@ describe('Swedish time', () => {
     expect(moment(new Date('2026-11-25T14:37:00Z'), now, sv)).toBe('i går 15.37');
     expect(moment(new Date('2026-11-27T08:00:00Z'), now, sv)).toBe('i morgon 09.00');
     expect(moment(new Date('2026-11-20T08:00:00Z'), now, sv)).toBe('fre 20 nov 09.00');
+  });
+
+  it('counts what ends at midnight as the whole day before', () => {
+    expect(lastDay(new Date('2027-05-22T22:00:00Z'), sv)).toBe('22 maj 2027');
   });
 
   it('writes the day and the time of the page', () => {

@@ -30,6 +30,9 @@ export function shortDay(at: Date, { language }: Words): string {
 export const longDay = (at: Date, { language }: Words): string =>
   format(at, language, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** The last Swedish day of something that ends at this moment: what ends at midnight holds the whole day before. */
+export const lastDay = (end: Date, words: Words): string => longDay(new Date(end.getTime() - 1), words);
+
 /** "Söndag 22 november, 08.12" */
 export function dayAndTime(at: Date, words: Words): string {
   const day = format(at, words.language, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');

@@ -7,7 +7,6 @@ import { clockTime } from '../time/stockholm';
 
 interface Props {
   readonly fresh: readonly WorkItem[];
-  readonly now: Date;
   readonly onShow: () => void;
 }
 

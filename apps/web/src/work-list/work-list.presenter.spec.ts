@@ -74,6 +74,11 @@ describe('the work list', () => {
     });
   });
 
+  it('tells what is known of a person whose name opens later', () => {
+    const person = { age: 85, municipality: 'Umeå', protected: false };
+    expect(rowOf(item({ person }), now, kinds, sv)).toMatchObject({ name: 'Person, 85 år, Umeå', age: undefined });
+  });
+
   it('names no person with protected identity', () => {
     expect(rowOf(item({ person: { protected: true } }), now, kinds, sv).name).toBe('Skyddad identitet');
   });

@@ -65,7 +65,7 @@ export function rowOf(item: WorkItem, now: Date, kinds: KindNames, words: Words)
     id: item.handoff,
     time,
     name: personName(person, words),
-    age: person.age === undefined ? undefined : say('person.age', { count: person.age }),
+    age: person.name && person.age !== undefined ? say('person.age', { count: person.age }) : undefined,
     summary: item.summary,
     baton: batonOf(item),
     kind: kinds.get(item.kind) ?? item.kind,
@@ -89,9 +89,14 @@ export const batonOf = ({
   wire: wireOf(state, responsible),
 });
 
-/** A person with protected identity has no name on any page; before acceptance some kinds show none either. */
-export function personName(person: { name?: string; protected: boolean }, { say }: Words): string {
-  return person.name ?? say(person.protected ? 'person.protected' : 'person.unnamed');
+type Shown = Pick<WorkItem['person'], 'name' | 'age' | 'municipality' | 'protected'>;
+
+/** The name; without one what is known: "Person, 85 år, Umeå". A person with protected identity has none on any page. */
+export function personName({ name, age, municipality, protected: isProtected }: Shown, { say }: Words): string {
+  if (name) return name;
+  if (isProtected) return say('person.protected');
+  const years = age === undefined ? undefined : say('person.age', { count: age });
+  return [say('person.unnamed'), years, municipality].filter(Boolean).join(', ');
 }
 
 function stepOf({ side, state, moves }: WorkItem, { say }: Words): Step {

@@ -26,14 +26,7 @@ export function WorkList() {
   const words = useWords();
   const now = useNow();
   const [side, setSide] = useState<Side>('all');
-  const [chosen, choose] = useState<string>();
-  const { query, settled, showAll, more } = useRows(side);
-  const kinds = useKindNames();
-  const groups = settled ? groupsOf(settled.rows, now, kinds, words) : [];
-  const rows = groups.flatMap((group) => group.rows);
-  const selected = rows.find(({ id }) => id === chosen) ?? rows[0];
-  const moves = useRowMoves();
-  useListKeys({ rows, selected, choose, fresh: settled?.fresh.length ? showAll : undefined, moves });
+  const list = useRows(side);
   return (
     <>
       <PageHead title={words.say('work-list.title')} side={<NewButton />}>
@@ -41,36 +34,53 @@ export function WorkList() {
           <span className="live">{words.say('work-list.live', { now: dayAndTime(now, words) })}</span>
         </p>
       </PageHead>
-      {query.error && !settled && <Trouble error={query.error} what={words.say('work-list.failed')} />}
-      <div className="split">
-        <section className="card bleed" aria-label={words.say('work-list.label')}>
-          <Filters side={side} onChoose={setSide} items={query.hasNextPage ? undefined : settled?.rows} />
-          <FreshBar fresh={settled?.fresh ?? []} now={now} onShow={showAll} />
-          {settled ? (
-            <Rows
-              groups={groups}
-              selected={selected?.id}
-              left={settled.left}
-              choose={choose}
-              moves={moves}
-              more={query.hasNextPage ? more : undefined}
-            />
-          ) : (
-            query.isPending && <Skeleton rows={6} />
-          )}
-        </section>
-        {selected && settled && (
-          <SideCard
-            row={selected}
-            position={rows.indexOf(selected) + 1}
-            count={query.hasNextPage ? undefined : rows.length}
-            chosen={chosen !== undefined}
-            moves={moves}
-          />
-        )}
-      </div>
-      {moves.dialog}
+      {list.query.error && !list.settled && <Trouble error={list.query.error} what={words.say('work-list.failed')} />}
+      <Reading side={side} now={now} list={list} onSide={setSide} />
     </>
+  );
+}
+
+interface ReadingProps {
+  readonly side: Side;
+  readonly now: Date;
+  readonly list: ReturnType<typeof useRows>;
+  readonly onSide: (side: Side) => void;
+}
+
+/** The list and, beside it, the row that is read. */
+function Reading({ side, now, list, onSide }: ReadingProps) {
+  const words = useWords();
+  const [chosen, choose] = useState<string>();
+  const { query, settled, showAll, more } = list;
+  const moves = useRowMoves();
+  const kinds = useKindNames();
+  const groups = settled ? groupsOf(settled.rows, now, kinds, words) : [];
+  const rows = groups.flatMap((group) => group.rows);
+  const selected = rows.find(({ id }) => id === chosen) ?? rows[0];
+  const fresh = settled?.fresh ?? [];
+  const shared = { moves, choose, selected: selected?.id };
+  useListKeys({ rows, selected, choose, fresh: fresh.length > 0 ? showAll : undefined, moves });
+  return (
+    <div className="split">
+      <section className="card bleed" aria-label={words.say('work-list.label')}>
+        <Filters side={side} onChoose={onSide} items={query.hasNextPage ? undefined : settled?.rows} />
+        <FreshBar fresh={fresh} onShow={showAll} />
+        {settled && (
+          <Rows {...shared} groups={groups} left={settled.left} more={query.hasNextPage ? more : undefined} />
+        )}
+        {query.isPending && <Skeleton rows={6} />}
+      </section>
+      {selected && (
+        <SideCard
+          row={selected}
+          position={rows.indexOf(selected) + 1}
+          count={query.hasNextPage ? undefined : rows.length}
+          chosen={chosen !== undefined}
+          moves={moves}
+        />
+      )}
+      {moves.dialog}
+    </div>
   );
 }
 

@@ -102,6 +102,15 @@ describe('who may log in', () => {
     expect(actor).toMatchObject({ role: 'person', unitId: null, organisationId: null });
   });
 
+  it('leaves no name of a person behind: it lives and ends with the session', async () => {
+    const login = { ...loginOf('named-person', { personalNumber: '199009142382' }), name: 'Linnea Berg' };
+    const account = await modules.get(OpenAccount).execute(login);
+    const reference = await modules.get(BeginSession).execute(account, login, { previous: null, traceId: TRACE });
+    expect((await recognise(reference)).name).toBe('Linnea Berg');
+    const { rows } = await owner.query(`SELECT name FROM identity.staff WHERE subject = 'named-person'`);
+    expect(rows).toEqual([{ name: '' }]);
+  });
+
   it('cannot be changed by a request: the process that answers them can make nobody staff', async () => {
     const api = await database.as('care_api');
     const { rows } = await api.query<{ id: string }>(`SELECT id FROM identity.staff WHERE subject = 'person-adult'`);

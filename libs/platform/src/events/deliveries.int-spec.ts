@@ -7,8 +7,10 @@ import { aCaseworkerOf } from '../../../../test/builders/actors';
 import { aDatabase, type TestDatabase } from '../../../../test/support/database';
 import { modulesOn } from '../../../../test/support/modules';
 import type { Delivery } from '../database/context-signer';
+import { Stale } from '../database/database-errors';
 import { sql } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
+import { Deliveries } from './deliveries';
 import { DeliveryRunner } from './delivery-runner';
 import { EventsWorkerModule } from './events.worker.module';
 import { Expansion } from './expansion';
@@ -193,6 +195,18 @@ describe('a delivery', () => {
     expect(await row(due.id)).toMatchObject({ state: 'delivered', attempt: 2 });
   });
 
+  it('takes no receipt for a lease that has passed, though nothing was written under it', async () => {
+    const [due, deliveries, work] = [await oneDelivery(), testing.get(Deliveries), testing.get(UnitOfWork)];
+    const first = await deliveries.claim(due);
+    await expire(due.id);
+    const second = await deliveries.claim({ ...due, attempt: 1 });
+    if (!first || !second) throw new Error('nothing was leased');
+    await expect(work.system(async () => deliveries.finish(first))).rejects.toThrow(Stale);
+    await work.system(async () => deliveries.finish(second));
+    expect(await deliveries.giveBack(first, new Error('late'))).toBe('lost');
+    expect(await row(due.id)).toMatchObject({ state: 'delivered', attempt: 2 });
+  });
+
   it('comes back later after a failure, and remembers the name of the error and nothing it said', async () => {
     const due = await oneDelivery();
     witness.before = () => Promise.reject(new RangeError('about Sara Nordin'));
@@ -219,6 +233,36 @@ describe('a delivery', () => {
     witness.before = () => Promise.resolve();
     const [other] = (await owner.query(`SELECT id FROM platform.delivery WHERE state = 'pending'`)).rows;
     expect(await runner.run({ id: other.id, attempt: 0 })).toBe('delivered');
+  });
+});
+
+describe('the sweeper', () => {
+  const due = (id: string) => owner.query('UPDATE platform.delivery SET due_at = now() WHERE id = $1', [id]);
+
+  it('finds what is due and what a worker left behind, once for a while, also when two sweep at the same time', async () => {
+    const first = await oneDelivery();
+    await testing.get(Deliveries).claim(first);
+    await expire(first.id);
+    const { rows } = await owner.query(
+      `UPDATE platform.delivery SET due_at = now() WHERE state = 'pending' RETURNING id`,
+    );
+    const sweeps = await Promise.all([testing.get(Deliveries).sweep(), testing.get(Deliveries).sweep()]);
+    expect(sweeps.flatMap((sweep) => sweep.due.map(({ id, attempt }) => `${id}-${attempt}`)).sort()).toEqual(
+      [`${first.id}-1`, ...rows.map(({ id }) => `${id}-0`)].sort(),
+    );
+    expect((await testing.get(Deliveries).sweep()).due).toEqual([]);
+  });
+
+  it('buries what has killed its worker eight times', async () => {
+    const poison = await oneDelivery();
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await testing.get(Deliveries).claim({ ...poison, attempt });
+      await expire(poison.id);
+    }
+    await due(poison.id);
+    expect((await testing.get(Deliveries).sweep()).dead).toMatchObject([{ id: poison.id, subscriber: 'witness' }]);
+    expect(await row(poison.id)).toMatchObject({ state: 'dead', error: 'lease-expired' });
+    expect(await runner.run({ ...poison, attempt: 8 })).toBe('dropped');
   });
 });
 

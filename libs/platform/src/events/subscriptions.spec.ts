@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import type { Delivery } from '../database/context-signer';
 import { On, type ReceivedEvent } from './on.decorator';
-import { BadSubscription, eventMap, Subscriptions } from './subscriptions';
+import { BadSubscription, Subscriptions } from './subscriptions';
 
 const Sent = { type: 'spec.sent.v1', name: 'Sent' };
 const Seen = { type: 'spec.seen.v1', name: 'Seen' };
@@ -43,8 +43,9 @@ describe('the event map', () => {
   it('finds who reacts to what, several events for one method included', async () => {
     const application = await start(Inbox, Statistics);
     expect(
-      eventMap(application.get(ModulesContainer))
-        .map(({ event, as, handler }) => `${event} → ${as} ${handler}`)
+      application
+        .get(Subscriptions)
+        .map.map(({ event, as, handler }) => `${event} → ${as} ${handler}`)
         .sort(),
     ).toEqual([
       'spec.seen.v1 → inbox Inbox.onChange',

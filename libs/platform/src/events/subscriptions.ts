@@ -29,7 +29,12 @@ export class Subscriptions implements OnModuleInit {
 
   onModuleInit(): void {
     this.found = reactions(this.modules);
-    this.found.forEach(({ event, as, handler }) => this.log.debug(`${event} → ${as} (${handler})`));
+    this.map.forEach(({ event, as, handler }) => this.log.debug(`${event} → ${as} (${handler})`));
+  }
+
+  /** The event map of this process. */
+  get map(): readonly Reaction[] {
+    return this.found.map(({ event, as, handler }) => ({ event, as, handler }));
   }
 
   /** The names of those who react to an event of this type. */
@@ -44,11 +49,6 @@ export class Subscriptions implements OnModuleInit {
     return (event, delivery) =>
       (found.wrapper.instance[found.method] as Handler).call(found.wrapper.instance, event, delivery);
   }
-}
-
-/** The event map of an application, also of one that was only looked at (`preview`). Throws `BadSubscription`. */
-export function eventMap(modules: ModulesContainer): readonly Reaction[] {
-  return reactions(modules).map(({ event, as, handler }) => ({ event, as, handler }));
 }
 
 function reactions(modules: ModulesContainer): readonly Found[] {

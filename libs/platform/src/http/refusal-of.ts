@@ -40,6 +40,6 @@ function isSameKeyAtOnce(error: unknown): boolean {
 
 /** The framework hands its server's errors on as the cause of its own. */
 function codeOf(error: unknown): string {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
-  return String(code ?? cause?.code ?? '');
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } };
+  return [code, cause?.code].find((known) => typeof known === 'string') ?? '';
 }

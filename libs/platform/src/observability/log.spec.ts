@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { Log, type LogFields } from './log';
+import { Log } from './log';
 import { NestLog } from './nest-log';
 
 /** The official fictitious number of the tax agency's test series. */
@@ -32,7 +32,7 @@ describe('The log', () => {
       body: NUMBER,
       url: `/x/${NUMBER}`,
     };
-    log.info('request', fields as LogFields);
+    log.info('request', fields);
     expect(lines()).toEqual([
       {
         level: 'info',

@@ -3,8 +3,9 @@ import { Log } from '../observability/log';
 import { Settings } from '../settings';
 import { Ticker } from '../worker/ticker';
 import type { Due } from '../events/deliveries';
+import { chooseBackend } from './choose-backend';
 import { Pulse } from './pulse';
-import { queueBackend, type Consumer, type Processor, type Producer, type QueueBackend } from './queue-backend';
+import type { Consumer, Processor, Producer, QueueBackend } from './queue-backend';
 import { within } from './within';
 
 /** The queues of this installation; the design allows three. */
@@ -41,7 +42,7 @@ export class EventQueue {
 
   /** Opens the queue and gives every job to `run`. Throws `UnfitRedis`; a queue that does not answer yet is waited for. */
   async open(run: (due: Due) => Promise<unknown>): Promise<void> {
-    this.backend = queueBackend(this.settings);
+    this.backend = chooseBackend(this.settings);
     await this.backend.check();
     this.producer = this.backend.producer(EVENTS, this.failed);
     this.consumer = this.backend.consumer(EVENTS, this.processing(run), CONCURRENCY, this.failed);

@@ -1,7 +1,3 @@
-import type { Settings } from '../settings';
-import { postgresBackend } from './postgres-backend';
-import { redisBackend } from './redis-backend';
-
 /** One job as the queue keeps it: ids only. */
 export interface QueuedJob {
   readonly name: string;
@@ -35,10 +31,4 @@ export interface QueueBackend {
   producer(queue: string, failed: (error: Error) => void): Producer;
   consumer(queue: string, run: Processor, concurrency: number, failed: (error: Error) => void): Consumer;
   close(): Promise<void>;
-}
-
-/** Redis when there is one, else BullMQ's PostgreSQL backend. */
-export function queueBackend({ REDIS_URL, DATABASE_URL }: Settings): QueueBackend {
-  const installation = new URL(DATABASE_URL).pathname.slice(1);
-  return REDIS_URL ? redisBackend(REDIS_URL, installation) : postgresBackend(DATABASE_URL);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { anApplication, type TestApplication } from '../../../test/support/application';
-import type { Answer, Client } from '../../../test/support/client';
-import { handoff, sent } from '../../../test/support/handing-off';
+import { anApplication, type TestApplication } from '../support/application';
+import type { Answer, Client } from '../support/client';
+import { handoff, sent } from '../support/handing-off';
 
 /** Everything of an answer that may not differ between a hidden item and one that does not exist. */
 const withoutTrace = ({ status, headers, body }: Answer): unknown => {

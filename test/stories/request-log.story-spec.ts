@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
-import { anApplication, type TestApplication } from '../../../test/support/application';
-import { PEOPLE } from '../../../test/support/handing-off';
+import { anApplication, type TestApplication } from '../support/application';
+import { PEOPLE } from '../support/handing-off';
 
 const FIELDS = [
   'code',

@@ -1,7 +1,7 @@
-import { anApplication, type TestApplication } from '../../../test/support/application';
-import type { Answer, Client } from '../../../test/support/client';
-import { PEOPLE } from '../../../test/support/handing-off';
-import { StillClock } from '../../../test/support/still-clock';
+import { anApplication, type TestApplication } from '../support/application';
+import type { Answer, Client } from '../support/client';
+import { PEOPLE } from '../support/handing-off';
+import { StillClock } from '../support/still-clock';
 
 describe('Who asks too often', () => {
   const clock = new StillClock(new Date());
