@@ -5,6 +5,7 @@ import { aRequest, cardOf, move, PEOPLE, sent, UNITS, workList } from '../suppor
 import { SeededIds } from '../support/seeded-ids';
 import { StillClock } from '../support/still-clock';
 
+const now = new Date();
 const MAY_DIFFER = ['date', 'set-cookie', 'traceparent', 'content-security-policy'];
 const key = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -29,6 +30,7 @@ describe('For a unit without a basis', () => {
     await move(homeNursing, handoff, 'open');
     await move(homeNursing, handoff, 'accept');
     foreign = { handoff: open, card };
+    for (const { application } of [full, empty]) await application.worker?.stop();
   });
 
   it.each(['school-nurse', 'child-psychiatry-nurse', 'county-administrator', 'person-old'])(
@@ -42,7 +44,7 @@ describe('For a unit without a basis', () => {
 
   async function half(): Promise<Half> {
     const ids = new SeededIds();
-    const application = await anApplication({ parts: { ids, clock: new StillClock(new Date()) } });
+    const application = await anApplication({ parts: { ids, clock: new StillClock(now) } });
     return { application, ids };
   }
 });

@@ -24,7 +24,7 @@ export async function aDatabase(template: string = TEMPLATE): Promise<TestDataba
   const name = `care_${randomBytes(6).toString('hex')}`;
   await atTheServer(async (client) => {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    await client.query(rolesSql(name, passwordOf));
+    await connected(name, (inside) => inside.query(rolesSql(name, passwordOf)));
   });
   putAwayLater(() => atTheServer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)));
   return {
@@ -50,11 +50,17 @@ async function opened(address: ClientConfig): Promise<Client> {
 }
 
 /** Roles belong to the whole server, so two spec files must not touch them at the same moment. */
-async function atTheServer(work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: superuserOf('postgres') });
+function atTheServer(work: (client: Client) => Promise<unknown>): Promise<void> {
+  return connected('postgres', async (client) => {
+    await client.query(`SELECT pg_advisory_lock(${ONE_AT_A_TIME})`);
+    await work(client);
+  });
+}
+
+async function connected(database: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: superuserOf(database) });
   await client.connect();
   try {
-    await client.query(`SELECT pg_advisory_lock(${ONE_AT_A_TIME})`);
     await work(client);
   } finally {
     await client.end();

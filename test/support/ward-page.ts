@@ -6,14 +6,14 @@ export async function fillHandoff(page: Page, request: string = CONTENT.request)
   await page.getByRole('main').getByLabel('Personnummer').fill(PEOPLE.sixten);
   await page.getByRole('button', { name: 'Sök person' }).click();
   await page.getByText('Sixten Bäckman').first().waitFor();
-  await page.getByRole('radio', { name: /Vårdbegäran/ }).check({ force: true });
+  await page.getByRole('radio', { name: /Vårdbegäran/ }).check();
   await chooseUnit(page, 'Hemsjukvården Umeå Centrum');
   await page.getByLabel('Vad vill du att de gör?').fill(request);
   await page.getByLabel('Det här behöver de veta').fill(CONTENT.background);
-  await page.getByRole('radio', { name: /I dag/ }).check({ force: true });
-  await page.getByRole('radio', { name: /Samtycke/ }).check({ force: true });
-  await page.getByRole('radio', { name: /Personen/ }).check({ force: true });
-  await page.getByRole('radio', { name: /Muntligt/ }).check({ force: true });
+  await page.getByRole('radio', { name: /I dag/ }).check();
+  await page.getByRole('radio', { name: /Samtycke/ }).check();
+  await page.getByRole('radio', { name: /Personen/ }).check();
+  await page.getByRole('radio', { name: /Muntligt/ }).check();
   await page.getByRole('button', { name: '6 månader' }).click();
 }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BadSettings, settingsOfProcess, watchParent, type Settings } from '@care/platform';
+import { BadSettings, settingsOfProcess, UnfitLogin, watchParent, type Settings } from '@care/platform';
 import { createApi } from './create-api';
 import { drain } from './drain';
 
@@ -31,6 +31,7 @@ function refuse(error: unknown): void {
 }
 
 function oneLine(error: unknown): string {
+  if (error instanceof UnfitLogin) return error.message;
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
   return `The API cannot start: ${typeof code === 'string' ? code : String(name)}`;
 }

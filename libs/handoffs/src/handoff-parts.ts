@@ -24,9 +24,7 @@ export interface SealedPart {
 }
 
 export function openParts(parts: readonly SealedPart[], sealed: Sealed): Parts {
-  return Object.fromEntries(
-    parts.map(({ item, part, sealed: text }) => [part, sealed.open<object>(item, text)]),
-  ) as Parts;
+  return Object.fromEntries(parts.map(({ item, part, sealed: text }) => [part, sealed.open<object>(item, text)]));
 }
 
 /** The person as far as one reader sees them. */

@@ -22,7 +22,7 @@ export function KeyBar({ path, onAll }: { readonly path: string; readonly onAll:
   const hints = HINTS.find(([page]) => page.test(path))?.[1];
   if (!hints || !on) return null;
   return (
-    <div className="keys" role="note" aria-label={say('keys.title')}>
+    <footer className="keys" aria-label={say('keys.title')}>
       {hints.map(([keys, text]) => (
         <span key={keys}>
           {keys.split(' ').map((key) => (
@@ -34,6 +34,6 @@ export function KeyBar({ path, onAll }: { readonly path: string; readonly onAll:
       <button type="button" className="btn quiet push" onClick={onAll}>
         <kbd>?</kbd> {say('keys.all')}
       </button>
-    </div>
+    </footer>
   );
 }

@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Actor } from '@care/kernel';
 import { sql } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
+import { deriveKey } from '../secrets';
+import { Settings } from '../settings';
 import type { Command } from './command';
 import { IdempotencyKeyReused } from './refusals';
 
@@ -24,10 +27,16 @@ const keep = sql(
 /** Makes a POST that is sent twice one act. The rows belong to the actor's unit; a role without one posts no items. */
 @Injectable()
 export class Replies {
+  /** A body can be as short as an identity number, and a bare hash of one is found by trying them all. */
+  private readonly key: Buffer;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
+    settings: Settings,
+  ) {
+    this.key = deriveKey(settings.SECRET, 'replies');
+  }
 
   /**
    * What this key came to before; null for a new one. Inside `run`, and in one round trip with what is asked in the same
@@ -36,13 +45,17 @@ export class Replies {
   async find(actor: Actor, { key, hash }: Asked): Promise<Reply | null> {
     const [row] = await this.work.query<Reply & { hash: Buffer }>(find(holderOf(actor), actor.userId, key));
     if (!row) return null;
-    if (!row.hash.equals(hash)) throw new IdempotencyKeyReused();
+    if (!row.hash.equals(this.keyed(hash))) throw new IdempotencyKeyReused();
     return { status: row.status, item: row.item };
   }
 
   /** Keeps what the key came to, in the same commit. Of two at once the second is refused with `RequestInProgress`. */
   keep(actor: Actor, { key, hash }: Asked, status: number, item: string | null): void {
-    this.work.write(keep(holderOf(actor), actor.userId, key, hash, status, item, this.clock.now()));
+    this.work.write(keep(holderOf(actor), actor.userId, key, this.keyed(hash), status, item, this.clock.now()));
+  }
+
+  private keyed(hash: Buffer): Buffer {
+    return createHmac('sha256', this.key).update(hash).digest();
   }
 }
 

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { Happened, RoadByHand } from '../../../../test/support/road-by-hand';
+import { Deliveries } from './deliveries';
+import { DeliveryRunner } from './delivery-runner';
+import { Timers } from './timers';
+
+let road: RoadByHand;
+
+beforeAll(async () => {
+  road = await RoadByHand.build();
+});
+
+beforeEach(() => road.clear());
+
+describe('the relay', () => {
+  it('makes one delivery per subscriber and recipient', async () => {
+    const { ward, home } = await road.happened(Happened);
+    expect(await road.expand()).toHaveLength(4);
+    const { rows } = await road.owner.query(
+      'SELECT subscriber, holder, state, attempt FROM platform.delivery ORDER BY subscriber',
+    );
+    expect(new Set(rows.map(({ subscriber, holder }) => `${subscriber} ${holder}`))).toEqual(
+      new Set([`witness ${ward}`, `witness ${home}`, `bystander ${ward}`, `bystander ${home}`]),
+    );
+    expect(rows.every(({ state, attempt }) => state === 'pending' && attempt === 0)).toBe(true);
+  });
+
+  it('expands an event once, also when two workers try at the same time', async () => {
+    await road.happened();
+    const [first, second] = await Promise.all([road.expand(), road.expand()]);
+    expect([...first, ...second]).toHaveLength(2);
+    expect(await road.expand()).toEqual([]);
+  });
+});
+
+describe('the sweeper', () => {
+  const due = (id: string) => road.owner.query('UPDATE platform.delivery SET due_at = now() WHERE id = $1', [id]);
+
+  it('finds what is due and what a worker left behind, once for a while, also when two sweep at the same time', async () => {
+    const first = await road.oneDelivery();
+    await road.parts.get(Deliveries).claim(first);
+    await road.expire(first.id);
+    const { rows } = await road.owner.query(
+      `UPDATE platform.delivery SET due_at = now() WHERE state = 'pending' RETURNING id`,
+    );
+    const sweeps = await Promise.all([road.parts.get(Deliveries).sweep(), road.parts.get(Deliveries).sweep()]);
+    expect(sweeps.flatMap((sweep) => sweep.due.map(({ id, attempt }) => `${id}-${attempt}`)).sort()).toEqual(
+      [`${first.id}-1`, ...rows.map(({ id }) => `${id}-0`)].sort(),
+    );
+    expect((await road.parts.get(Deliveries).sweep()).due).toEqual([]);
+  });
+
+  it('buries what has killed its worker eight times', async () => {
+    const poison = await road.oneDelivery();
+    for (let attempt = 0; attempt < 8; attempt++) {
+      await road.parts.get(Deliveries).claim({ ...poison, attempt });
+      await road.expire(poison.id);
+    }
+    await due(poison.id);
+    expect((await road.parts.get(Deliveries).sweep()).dead).toMatchObject([{ id: poison.id, subscriber: 'witness' }]);
+    expect(await road.row(poison.id)).toMatchObject({ state: 'dead', error: 'lease-expired' });
+    expect(await road.parts.get(DeliveryRunner).run({ ...poison, attempt: 8 })).toBe('dropped');
+  });
+});
+
+describe('a timer', () => {
+  const schedule = (due: string) =>
+    road.owner.query(
+      `INSERT INTO platform.timer VALUES ($1, 'spec.happened.v1', 1, now() + $2::interval, $1, ARRAY[$1]::uuid[], 'trace', NULL)`,
+      [randomUUID(), due],
+    );
+
+  it('becomes an event once, also when two workers sweep at the same time', async () => {
+    for (let i = 0; i < 20; i++) await schedule('-1 s');
+    const fired = await Promise.all([
+      road.parts.get(Timers).fire(),
+      road.parts.get(Timers).fire(),
+      road.parts.get(Timers).fire(),
+    ]);
+    expect(fired.reduce((sum, each) => sum + each, 0)).toBe(20);
+    expect(await road.parts.get(Timers).fire()).toBe(0);
+    expect((await road.owner.query('SELECT count(*)::int AS events FROM platform.outbox')).rows[0].events).toBe(20);
+  });
+
+  it("waits for the database's clock, whatever the process believes the time to be", async () => {
+    await schedule('1 h');
+    expect(await road.parts.get(Timers).fire()).toBe(0);
+  });
+});
