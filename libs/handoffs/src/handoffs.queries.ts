@@ -8,7 +8,7 @@ import type { HandoffView } from './handoff-view';
 import type { ViewRow } from './present-handoff';
 import { Presenter } from './presenter';
 
-const shown = reading('handoff.view', HANDOFF_VIEW, 2);
+const shown = reading('handoff.view.logged', HANDOFF_VIEW, 2);
 const underLock = sql('handoff.view', HANDOFF_VIEW);
 
 @Injectable()
@@ -22,8 +22,7 @@ export class HandoffsQueries {
   /** One handoff as this actor sees it, logged in the same commit. One round trip. Throws `HandoffNotFound`. */
   async get(actor: Actor, id: string): Promise<HandoffView> {
     const access = { action: 'read', purpose: 'handoff', objectKind: 'handoff', object: id };
-    const [rows] = await this.work.read(actor, this.log.statement(shown, [id, [...actor.holders]], actor, access));
-    const [row] = (rows ?? []) as ViewRow[];
+    const [row] = await this.log.read<ViewRow>(shown, [id, [...actor.holders]], actor, access);
     if (!row) throw new HandoffNotFound();
     return this.presenter.handoff(actor, row);
   }

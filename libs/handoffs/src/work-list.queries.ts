@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reading, ReadingLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
-import { UnitOfWork } from '@care/platform';
 import { WORK_LIST } from './handoff-statements';
 import type { WorkItemView } from './handoff-view';
 import type { WorkListRow } from './present-handoff';
@@ -25,7 +24,6 @@ const FIRST: WorkListKey = { dueAt: '-infinity', item: '00000000-0000-0000-0000-
 @Injectable()
 export class WorkListQueries {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly log: ReadingLog,
     private readonly presenter: Presenter,
   ) {}
@@ -39,8 +37,8 @@ export class WorkListQueries {
   ): Promise<WorkListPage> {
     const values = [[...actor.holders], after.dueAt, after.item, limit + 1, side === 'all' ? null : side];
     const access = { action: 'list', purpose: 'work-list', objectKind: 'work-list' };
-    const [rows] = await this.work.read(actor, this.log.statement(shown, values, actor, access));
-    return this.pageOf(actor, (rows ?? []) as WorkListRow[], limit);
+    const rows = await this.log.read<WorkListRow>(shown, values, actor, access);
+    return this.pageOf(actor, rows, limit);
   }
 
   private async pageOf(actor: Actor, rows: readonly WorkListRow[], limit: number): Promise<WorkListPage> {

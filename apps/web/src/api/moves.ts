@@ -24,11 +24,21 @@ function post(id: string, made: Move, etag: string): Promise<unknown> {
   }
 }
 
+/** What a stale refusal was stale against; that it was delivered meanwhile, say, is nobody having been first. */
+async function fetchedAfter(refusal: unknown, client: QueryClient, id: string) {
+  if (!(refusal instanceof Problem) || refusal.status !== 412) throw refusal;
+  return client.fetchQuery(handoffQuery(id));
+}
+
 /** Moves the handoff and fetches what it became, also after a refusal, so that the page shows what is true now. */
 export async function move(client: QueryClient, id: string, made: Move): Promise<void> {
-  const { etag } = await client.ensureQueryData(handoffQuery(id));
+  const seen = await client.ensureQueryData(handoffQuery(id));
   try {
-    await post(id, made, etag);
+    await post(id, made, seen.etag).catch(async (refusal: unknown) => {
+      const { etag, view } = await fetchedAfter(refusal, client, id);
+      if (view.version !== seen.view.version) throw refusal;
+      await post(id, made, etag);
+    });
   } finally {
     await client.invalidateQueries({ queryKey: ['handoffs', id] });
     void client.invalidateQueries({ queryKey: ['work-items'] });
@@ -39,9 +49,8 @@ export async function move(client: QueryClient, id: string, made: Move): Promise
 export async function open(client: QueryClient, id: string): Promise<void> {
   try {
     await move(client, id, { verb: 'open' });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 412) throw error;
-    const { view } = await client.fetchQuery(handoffQuery(id));
+  } catch (refusal) {
+    const { view } = await fetchedAfter(refusal, client, id);
     if (view.moves.some(({ verb }) => verb === 'open')) await move(client, id, { verb: 'open' });
   }
 }
