@@ -15,20 +15,23 @@ export type ReadingAccess = Omit<Access, 'persons'>;
  * the response and one for every person it shows (HSLF-FS 2016:40 4 kap. 9 §), but for those it was shown just now.
  */
 export function reading(name: string, text: string, parameters: number): Reading {
+  const logged = withLog(text, parameters);
+  return sql(name, logged);
+}
+
+/** Composed once at module load from constant texts; values are only ever parameters. */
+function withLog(text: string, parameters: number): string {
   const at = (offset: number): string => `$${parameters + offset}`;
   const [time, owner, organisation, user, assignment] = [1, 2, 3, 4, 5].map(at);
   const [action, purpose, kind, object, trace, recent] = [6, 7, 8, 9, 10, 11].map(at);
-  return sql(
-    name,
-    `WITH v AS MATERIALIZED (${text}),
+  return `WITH v AS MATERIALIZED (${text}),
     fresh AS (SELECT DISTINCT v.person FROM v WHERE ${recent}::uuid[] IS NULL OR NOT v.person = ANY(${recent}::uuid[])),
     shown AS (SELECT NULL::uuid AS person WHERE EXISTS (SELECT FROM fresh) OR (${recent}::uuid[] IS NULL AND ${object}::uuid IS NULL)
               UNION ALL SELECT fresh.person FROM fresh),
     log AS (INSERT INTO audit.access_log (at, owner, organisation, user_id, assignment, action, purpose, outcome, object_kind, object, person, trace_id)
       SELECT ${time}::timestamptz, ${owner}::uuid, ${organisation}::uuid, ${user}::uuid, ${assignment}::uuid, ${action}::text, ${purpose}::text, 'shown',
         ${kind}::text, ${object}::uuid, shown.person, ${trace}::text FROM shown)
-    SELECT * FROM v`,
-  );
+    SELECT * FROM v`;
 }
 
 @Injectable()
