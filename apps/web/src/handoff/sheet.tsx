@@ -5,19 +5,21 @@ import { Facts } from '../components/facts';
 import { useWords } from '../texts/use-words';
 import { contentOf } from './handoff.presenter';
 
-/** What is asked for. Above the fold line stands what was needed to decide, below it what opens on acceptance. */
+/** What is asked for; the first field is the request itself and needs no label. Above the fold line stands what was needed to decide, below it what opens on acceptance. */
 export function Sheet({ view }: { readonly view: HandoffView }) {
   const words = useWords();
   const { data: kinds } = useQuery(kindsQuery);
   const { decide, rest, opens } = contentOf(view, kinds, words);
   const { say } = words;
+  const [request, ...needs] = decide;
   return (
     <section className="sheet" style={{ marginBottom: 24 }} aria-labelledby="asked">
       <div>
         <h2 id="asked" style={{ marginBottom: 8 }}>
           {say(`sheet.title.${view.side}`)}
         </h2>
-        <Facts facts={decide} />
+        {request && <p style={{ marginBottom: 8 }}>{request[1]}</p>}
+        <Facts facts={needs} />
       </div>
       {(opens || (rest && rest.length > 0)) && (
         <>
