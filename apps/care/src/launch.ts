@@ -1,10 +1,11 @@
+import { SystemClock } from '@care/kernel';
 import { projectRoot } from '@care/platform';
 import { accountTable } from './account-table';
 import { startApplications } from './applications';
 import { claimHome } from './claim';
 import { passwordOf, type Database } from './database';
 import { demonstrationAccounts } from './demonstration-accounts';
-import { startDemonstrationProvider } from './demonstration';
+import { sendFirstMorning, startDemonstrationProvider } from './demonstration';
 import { openEmbedded } from './embedded-database';
 import { openHome, type Home } from './home';
 import type { LauncherSettings } from './launcher-settings';
@@ -59,6 +60,7 @@ class Launch {
     ] as const;
     await startApplications(applications, shared, running);
     this.steps.done('API and worker');
+    if (this.settings.demonstration) await this.firstMorning();
     this.welcome();
   }
 
@@ -95,6 +97,14 @@ class Launch {
       accounts: demonstrationAccounts(),
     });
     this.steps.done(loaded ? 'demonstration county loaded' : 'demonstration county is there');
+  }
+
+  /** What the first visitor finds; that it could not be sent is said, and stops nothing. */
+  private async firstMorning(): Promise<void> {
+    const sent = await sendFirstMorning(this.settings.publicUrl, new SystemClock().now()).catch(() => undefined);
+    if (sent === undefined)
+      this.steps.say('The demonstration starts with empty lists: its first handoffs could not be sent.');
+    if (sent) this.steps.done(`${sent} handoffs sent between the units of the demonstration`);
   }
 
   private welcome(): void {

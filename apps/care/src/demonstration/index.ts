@@ -1,2 +1,3 @@
 export { readAccounts, type DemonstrationAccount, type DemonstrationWork } from './accounts';
+export { sendFirstMorning } from './first-morning';
 export { startDemonstrationProvider, type RunningProvider } from './provider-server';

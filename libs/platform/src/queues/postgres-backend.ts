@@ -17,7 +17,8 @@ export function postgresBackend(url: string): QueueBackend {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  pool.on('error', () => undefined);
+  pool.on('error', answered);
+  pool.on('connect', (client) => client.on('error', answered));
   return {
     kind: 'postgres',
     check: () => Promise.resolve(),
@@ -32,6 +33,11 @@ export function postgresBackend(url: string): QueueBackend {
     },
     close: () => pool.end(),
   };
+}
+
+/** BullMQ borrows connections without listening to them; one that broke in its hands would end the process. */
+function answered(): void {
+  return undefined;
 }
 
 /** One by one, because BullMQ's bulk function makes a temporary table, and our logins may make nothing (seen: 1 500 jobs a second). */
