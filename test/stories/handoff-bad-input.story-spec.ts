@@ -4,7 +4,18 @@ import { anApplication, type TestApplication } from '../support/application';
 import type { Client } from '../support/client';
 import { demonstrationCounty } from '../support/county';
 import { eventually } from '../support/eventually';
-import { aRequest, CONSENT, CONTENT, handoff, move, PEOPLE, sent, UNITS, workList } from '../support/handing-off';
+import {
+  aRequest,
+  cardOf,
+  CONSENT,
+  CONTENT,
+  handoff,
+  move,
+  PEOPLE,
+  sent,
+  UNITS,
+  workList,
+} from '../support/handing-off';
 
 const county = demonstrationCounty();
 const closed = unitId(county, '2480:home-nursing-east');
@@ -81,6 +92,16 @@ describe('Bad input to a handoff', () => {
     const { status, body } = await ward.post('/api/v1/handoffs', request);
     expect([status, body.errors?.[0]]).toEqual([422, { field, code, message: expect.any(String) }]);
     expect(await stored()).toEqual(before);
+  });
+
+  it('where a person with protected identity is cannot be written in the field for it (OSL 21 kap. 3 §)', async () => {
+    const card = await cardOf(ward, PEOPLE.petraProtected);
+    const content = { ...CONTENT, living: 'Storgatan 1' };
+    const { status, body } = await ward.post('/api/v1/handoffs', await aRequest(ward, { card, content }));
+    expect([status, body.errors?.[0]]).toEqual([
+      422,
+      expect.objectContaining({ field: 'content.living', code: 'not-for-protected' }),
+    ]);
   });
 
   it('names every field that is wrong at once', async () => {

@@ -8,7 +8,11 @@ import { reading, ReadingLog } from './reading-log';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const [ada, bo, cia] = [id(1), id(2), id(3)];
-const listed = reading('spec.listed', `SELECT p AS item, p AS person FROM unnest($1::uuid[]) AS p`, 1);
+const listed = reading(
+  'spec.listed',
+  `SELECT p AS item, p AS person, $2::integer AS version FROM unnest($1::uuid[]) AS p`,
+  2,
+);
 const list = { action: 'list', purpose: 'work-list', objectKind: 'work-list' };
 
 describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
@@ -28,8 +32,8 @@ describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
     await owner.query('DELETE FROM audit.access_log');
   });
 
-  const read = (who: typeof person, persons: string[], access: object = list) =>
-    log.read(listed, [persons], who, access as typeof list);
+  const read = (who: typeof person, persons: string[], access: object = list, version = 1) =>
+    log.read(listed, [persons, version], who, access as typeof list);
   const logged = async (): Promise<unknown[]> => {
     const { rows } = await owner.query<{ person: string | null }>('SELECT person FROM audit.access_log ORDER BY id');
     return rows.map((row) => row.person);
@@ -63,6 +67,12 @@ describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
     await read(person, [ada]);
     await read(page, [ada, bo]);
     expect(await logged()).toEqual([null, ada, null, bo]);
+  });
+
+  it('has what a refresh shows of the same person once more has opened', async () => {
+    await read(person, [ada]);
+    await read(page, [ada], list, 2);
+    expect(await logged()).toEqual([null, ada, null, ada]);
   });
 
   it('has an open page again every ten minutes, however often it refreshes', async () => {

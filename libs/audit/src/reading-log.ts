@@ -7,12 +7,19 @@ import { RecentReadings } from './recent-readings';
 
 /** A reading that logs what it shows in the same statement, and so in the same commit. */
 export type Reading = (...values: readonly unknown[]) => Statement;
+/** What of a row tells whether it was shown before. */
+interface Shown {
+  readonly item: string;
+  readonly person: string;
+  readonly version: number;
+}
 /** What a reading is about; the persons it shows are found in its rows. */
 export type ReadingAccess = Omit<Access, 'persons'>;
 
 /**
- * Declares a reading. `text` must give the columns `item` and `person` and use `parameters` values; the log gets one row for
- * the response and one for every person it shows (HSLF-FS 2016:40 4 kap. 9 §), but for those it was shown just now.
+ * Declares a reading. `text` must give the columns `item`, `person` and `version` and use `parameters` values; the log gets one
+ * row for the response and one for every person it shows (HSLF-FS 2016:40 4 kap. 9 §), but for what was shown just now: the
+ * same person at the same version.
  */
 export function reading(name: string, text: string, parameters: number): Reading {
   const logged = withLog(text, parameters);
@@ -25,8 +32,8 @@ function withLog(text: string, parameters: number): string {
   const [time, owner, organisation, user, assignment] = [1, 2, 3, 4, 5].map(at);
   const [action, purpose, kind, object, trace, recent] = [6, 7, 8, 9, 10, 11].map(at);
   return `WITH v AS MATERIALIZED (${text}),
-    fresh AS (SELECT DISTINCT v.person FROM v WHERE ${recent}::uuid[] IS NULL OR NOT v.person = ANY(${recent}::uuid[])),
-    shown AS (SELECT NULL::uuid AS person WHERE EXISTS (SELECT FROM fresh) OR (${recent}::uuid[] IS NULL AND ${object}::uuid IS NULL)
+    fresh AS (SELECT DISTINCT v.person FROM v WHERE ${recent}::text[] IS NULL OR NOT concat_ws(' ', v.item, v.person, v.version) = ANY(${recent}::text[])),
+    shown AS (SELECT NULL::uuid AS person WHERE EXISTS (SELECT FROM fresh) OR (${recent}::text[] IS NULL AND ${object}::uuid IS NULL)
               UNION ALL SELECT fresh.person FROM fresh),
     log AS (INSERT INTO audit.access_log (at, owner, organisation, user_id, assignment, action, purpose, outcome, object_kind, object, person, trace_id)
       SELECT ${time}::timestamptz, ${owner}::uuid, ${organisation}::uuid, ${user}::uuid, ${assignment}::uuid, ${action}::text, ${purpose}::text, 'shown',
@@ -45,17 +52,21 @@ export class ReadingLog {
     this.recent = new RecentReadings(clock);
   }
 
-  /** The rows, in one round trip. What a page repeats by itself is logged only for persons it did not show just before. */
-  async read<Row extends QueryResultRow & { readonly person: string }>(
+  /** The rows, in one round trip. What a page repeats by itself is logged only where it shows another version or person than just before. */
+  async read<Row extends QueryResultRow & Shown>(
     reading: Reading,
     values: readonly unknown[],
     actor: Actor,
     access: ReadingAccess,
   ): Promise<Row[]> {
     const key = [actor.assignmentId, access.objectKind, access.object ?? ''].join(' ');
-    const recent = actor.byItself ? this.recent.persons(key) : null;
+    const recent = actor.byItself ? this.recent.shown(key) : null;
     const [rows = []] = await this.work.read(actor, reading(...values, ...this.head(actor, access), recent));
-    this.recent.remember(key, new Set((rows as Row[]).map(({ person }) => person)), actor.byItself);
+    this.recent.remember(
+      key,
+      new Set((rows as Row[]).map(({ item, person, version }) => [item, person, version].join(' '))),
+      actor.byItself,
+    );
     return rows as Row[];
   }
 

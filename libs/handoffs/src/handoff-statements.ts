@@ -37,17 +37,22 @@ export const HANDOFF_VIEW = `
   FROM handoffs.handoff h WHERE h.item = $1`;
 
 /**
- * A page of open lines: $1 holders, $2/$3 keyset (due, item), $4 limit, $5 side or null. Starts from each holder's own
- * lines and limits before it joins, because a join that trusts the policy reads everything (measured, design section 2).
+ * A page of open lines: $1 holders, $2/$3 keyset (due, item), $4 limit, $5 side or null; `more` tells that there are others.
+ * Starts from each holder's own lines and limits before it joins, because a join that trusts the policy reads everything
+ * (measured, design section 2). A line whose handoff is no longer disclosed is passed over before the limit, so that it
+ * leaves no gap.
  */
 export const WORK_LIST = `
-  SELECT w.holder, w.side, w.due_at, w.due_kind, ${envelope}, persons.masked(h.person) AS masked,
+  WITH page AS MATERIALIZED (
+    SELECT x.* FROM unnest($1::uuid[]) AS u (holder) CROSS JOIN LATERAL (
+      SELECT i.holder, i.item, i.side, i.due_at, i.due_kind FROM handoffs.work_item i
+      WHERE i.holder = u.holder AND i.open AND (i.due_at, i.item) > ($2::timestamptz, $3::uuid) AND ($5::text IS NULL OR i.side = $5)
+        AND (SELECT max(a.level) FROM access.disclosure a WHERE a.item = i.item AND a.holder = i.holder AND a.until > now()) >= 1
+      ORDER BY i.due_at, i.item LIMIT $4 + 1) x
+    ORDER BY x.due_at, x.item LIMIT $4 + 1)
+  SELECT w.holder, w.side, w.due_at, w.due_kind, ${envelope}, persons.masked(h.person) AS masked, (SELECT count(*) FROM page) > $4 AS more,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'part', p.part, 'sealed', encode(p.sealed, 'base64'))), '[]')
      FROM handoffs.part p WHERE p.handoff = w.item AND p.part IN ('identity', 'decide')) AS parts
-  FROM (SELECT x.* FROM unnest($1::uuid[]) AS u (holder) CROSS JOIN LATERAL (
-          SELECT i.holder, i.item, i.side, i.due_at, i.due_kind FROM handoffs.work_item i
-          WHERE i.holder = u.holder AND i.open AND (i.due_at, i.item) > ($2::timestamptz, $3::uuid) AND ($5::text IS NULL OR i.side = $5)
-          ORDER BY i.due_at, i.item LIMIT $4) x
-        ORDER BY x.due_at, x.item LIMIT $4) w
+  FROM (SELECT * FROM page ORDER BY due_at, item LIMIT $4) w
   CROSS JOIN LATERAL (SELECT * FROM handoffs.handoff h0 WHERE h0.item = w.item) h
   ORDER BY w.due_at, w.item`;

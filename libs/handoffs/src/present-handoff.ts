@@ -1,5 +1,6 @@
 import type { UnitRef } from '@care/directory';
 import type { Sealed } from '@care/platform';
+import type { Content } from './domain/handoff-kind';
 import type { HandoffVerb } from './domain/handoff-moves';
 import { handoffFrom, type HandoffRow } from './handoff-rows';
 import type { HandoffView, WorkItemView } from './handoff-view';
@@ -38,6 +39,7 @@ export interface WorkListRow extends HandoffRow {
   readonly side: 'to' | 'from';
   readonly due_at: Date;
   readonly due_kind: 'seen' | 'answer' | 'none';
+  readonly more: boolean;
   readonly masked: boolean;
   readonly parts: readonly SealedPart[];
 }
@@ -48,6 +50,8 @@ export interface Reader {
   readonly holders: readonly string[];
   readonly now: Date;
   unit(id: string): UnitRef;
+  /** The fields of a kind that may tell where the person is. */
+  locating(kind: string): readonly string[];
 }
 
 export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
@@ -59,8 +63,8 @@ export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
     ...{ id: row.item, kind: row.kind, kindVersion: row.kind_version, state: row.state, urgency: row.urgency, side },
     ...{ from: reader.unit(row.from_unit), to: reader.unit(row.to_unit), responsible: handoff.responsible },
     person: personShown(parts, row.masked, reader.now),
-    decide: parts.decide?.fields ?? {},
-    ...(parts.rest ? { rest: parts.rest.fields } : {}),
+    decide: shownFields(parts.decide?.fields ?? {}, row, reader),
+    ...(parts.rest ? { rest: shownFields(parts.rest.fields, row, reader) } : {}),
     clocks: clocksOf(row),
     moves: offered.map(({ verb, reasonRequired }) => ({ verb, reasonRequired })),
     basis: row.mine && side === 'to' ? statedOf(row.mine) : null,
@@ -89,6 +93,13 @@ export function presentWorkItem(row: WorkListRow, reader: Reader): WorkItemView 
     moves: moves.filter((verb) => OFFERED.includes(verb)),
     new: row.side === 'to' && row.state === 'sent',
   };
+}
+
+/** What may tell where a protected person is stays unshown, also when the protection came after the sending. */
+function shownFields(fields: Content, { masked, kind }: ViewRow, reader: Reader): Content {
+  if (!masked) return fields;
+  const locating = reader.locating(kind);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !locating.includes(name)));
 }
 
 /** A list never shows a number: it is read over shoulders. */

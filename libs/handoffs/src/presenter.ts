@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Directory, type UnitRef } from '@care/directory';
 import { Clock, type Actor } from '@care/kernel';
 import { Sealed } from '@care/platform';
+import { locatingFields } from './domain/handoff-kind';
 import type { HandoffView, WorkItemView } from './handoff-view';
+import { HandoffKinds } from './kinds';
 import { presentHandoff, presentWorkItem, type Reader, type ViewRow, type WorkListRow } from './present-handoff';
 
 /** Turns rows into what one actor is shown: opens the seals and names the units. */
@@ -12,6 +14,7 @@ export class Presenter {
     private readonly directory: Directory,
     private readonly sealed: Sealed,
     private readonly clock: Clock,
+    private readonly kinds: HandoffKinds,
   ) {}
 
   async handoff(actor: Actor, row: ViewRow): Promise<HandoffView> {
@@ -34,6 +37,10 @@ export class Presenter {
       if (!ref) throw new Error(`Unit ${id} is not in the directory.`);
       return ref;
     };
-    return { sealed: this.sealed, holders, now: this.clock.now(), unit };
+    const locating = (name: string): readonly string[] => {
+      const kind = this.kinds.find(name);
+      return kind ? locatingFields(kind) : [];
+    };
+    return { sealed: this.sealed, holders, now: this.clock.now(), unit, locating };
   }
 }

@@ -4,7 +4,7 @@ import type { Actor, FieldError } from '@care/kernel';
 import type { PersonCard } from '@care/persons';
 import { Invalid, refusalOfText } from '@care/platform';
 import { Sharing, type Crossing } from '@care/sharing';
-import { refusalsOfContent, type HandoffKind, type Urgency } from './domain/handoff-kind';
+import { refusalsForProtected, refusalsOfContent, type HandoffKind, type Urgency } from './domain/handoff-kind';
 import { HandoffKinds } from './kinds';
 import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
 
@@ -29,7 +29,7 @@ export class SendingRules {
     const errors = [
       ...refusalsOfKind(kind, urgency, input),
       ...refusalsOfReceiver(kind, found),
-      ...refusalsOfPerson(found),
+      ...refusalsOfPerson(kind, input, found),
     ];
     const { from, to, card } = found;
     if (errors.length > 0 || !kind || !urgency || !to || !card) throw new Invalid(errors);
@@ -57,8 +57,9 @@ function refusalsOfReceiver(kind: HandoffKind | undefined, { from, to }: Found):
   return [{ field: 'to', code: 'kind-not-for-sector' }];
 }
 
-function refusalsOfPerson({ card }: Found): FieldError[] {
-  return card ? [] : [{ field: 'card', code: 'person-unknown' }];
+function refusalsOfPerson(kind: HandoffKind | undefined, { content }: SendHandoffInput, { card }: Found): FieldError[] {
+  if (!card) return [{ field: 'card', code: 'person-unknown' }];
+  return kind && card.protected ? refusalsForProtected(kind, content) : [];
 }
 
 /** What a legal basis looks at; an age is known only from a date of birth. */

@@ -35,16 +35,15 @@ export class WorkListQueries {
     limit: number,
     after: WorkListKey = FIRST,
   ): Promise<WorkListPage> {
-    const values = [[...actor.holders], after.dueAt, after.item, limit + 1, side === 'all' ? null : side];
+    const values = [[...actor.holders], after.dueAt, after.item, limit, side === 'all' ? null : side];
     const access = { action: 'list', purpose: 'work-list', objectKind: 'work-list' };
     const rows = await this.log.read<WorkListRow>(shown, values, actor, access);
-    return this.pageOf(actor, rows, limit);
+    return this.pageOf(actor, rows);
   }
 
-  private async pageOf(actor: Actor, rows: readonly WorkListRow[], limit: number): Promise<WorkListPage> {
-    const items = await this.presenter.workItems(actor, rows.slice(0, limit));
-    const last = rows[limit - 1];
-    const more = rows.length > limit && last;
-    return { items, next: more ? { dueAt: last.due_at.toISOString(), item: last.item } : null };
+  private async pageOf(actor: Actor, rows: readonly WorkListRow[]): Promise<WorkListPage> {
+    const items = await this.presenter.workItems(actor, rows);
+    const last = rows.at(-1);
+    return { items, next: last?.more ? { dueAt: last.due_at.toISOString(), item: last.item } : null };
   }
 }

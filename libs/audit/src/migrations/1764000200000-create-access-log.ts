@@ -23,6 +23,8 @@ export class CreateAccessLog1764000200000 implements MigrationInterface {
         person uuid,
         trace_id text NOT NULL);
       SELECT access.protect('audit.access_log', 'sink');
+      CREATE POLICY in_own_name ON audit.access_log AS RESTRICTIVE FOR INSERT TO care_api, care_worker
+        WITH CHECK (user_id IS NOT DISTINCT FROM (SELECT sec.actor()));
     `);
   }
 

@@ -14,6 +14,8 @@ export interface KindField {
   readonly max: number;
   readonly required: boolean;
   readonly multiline: boolean;
+  /** True for a field that may tell where the person is: never taken for, or shown of, a protected person (OSL 21 kap. 3 §). */
+  readonly locating?: boolean;
 }
 
 /** How soon; durations are ISO 8601 and elapse by the clock. */
@@ -61,6 +63,17 @@ export function refusalsOfContent(
     ...unknown.map((name) => ({ field: `content.${name.slice(0, 40)}`, code: 'unknown-field' })),
     ...wrong.flatMap(({ field, code }) => (code === null ? [] : [{ field, code }])),
   ];
+}
+
+/** The fields that must stay empty for a protected person, where they are not. */
+export function refusalsForProtected(kind: HandoffKind, content: Content): FieldError[] {
+  const told = locatingFields(kind).filter((name) => (content[name] ?? '').trim() !== '');
+  return told.map((name) => ({ field: `content.${name}`, code: 'not-for-protected' }));
+}
+
+/** The names of the fields that may tell where the person is. */
+export function locatingFields({ decide, rest }: HandoffKind): string[] {
+  return [...decide, ...rest].filter(({ locating }) => locating).map(({ name }) => name);
 }
 
 /** The part of a content that belongs to one side of the fold, trimmed, without empty fields. */

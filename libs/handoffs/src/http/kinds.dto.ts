@@ -12,6 +12,8 @@ export class KindFieldResponse {
   max!: number;
   required!: boolean;
   multiline!: boolean;
+  /** True for a field that must stay empty for a person with protected identity. */
+  locating?: boolean;
 }
 
 export class UrgencyResponse {

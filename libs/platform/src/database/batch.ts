@@ -34,7 +34,11 @@ export class Batch implements Submittable {
   private readonly results: Collector[];
   callback: Callback = () => undefined;
 
+  private readonly values: readonly (readonly unknown[])[];
+
+  /** Values are prepared here, because one that cannot be must not leave half a batch on the wire. */
   constructor(private readonly statements: readonly Statement[]) {
+    this.values = statements.map(({ values }) => values.map((value) => utils.prepareValue(value)));
     this.results = statements.map(() => new Result(null, types));
   }
 
@@ -59,10 +63,10 @@ export class Batch implements Submittable {
 
   private send(wire: Wire): void {
     const inThisBatch = new Set<string>();
-    for (const { name, text, values } of this.statements) {
+    for (const [index, { name, text }] of this.statements.entries()) {
       if (wire.parsedStatements[name] === undefined && !inThisBatch.has(name)) wire.parse({ name, text });
       inThisBatch.add(name);
-      wire.bind({ portal: '', statement: name, values, valueMapper: utils.prepareValue });
+      wire.bind({ portal: '', statement: name, values: this.values[index] });
       wire.describe({ type: 'P', name: '' });
       wire.execute({ portal: '', rows: 0 });
     }

@@ -24,6 +24,7 @@ export class Transaction {
   private questions: Question[] = [];
   private writes: Statement[] = [];
   private began = false;
+  private ended = false;
 
   constructor(
     private readonly pool: Pool,
@@ -32,6 +33,8 @@ export class Transaction {
   ) {}
 
   query<R extends QueryResultRow>(statement: Statement): Promise<R[]> {
+    if (this.ended)
+      return Promise.reject(new Error('This unit of work has ended; await its questions before it does.'));
     return new Promise((resolve, reject) => {
       if (this.questions.length === 0) queueMicrotask(() => void this.ask());
       this.questions.push({ statement, resolve: resolve as Question['resolve'], reject });
@@ -59,6 +62,7 @@ export class Transaction {
 
   /** Gives the connection back if it is idle, and destroys it otherwise (reliability V9). */
   async end(): Promise<void> {
+    this.ended = true;
     if (!this.client) return;
     const client = this.client;
     this.client = undefined;

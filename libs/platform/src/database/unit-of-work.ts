@@ -11,11 +11,13 @@ import type { Statement } from './statement';
 import { Transaction } from './transaction';
 
 const ATTEMPTS = 3;
+/** A transaction without a context, which may also be joined into one that has. */
+const NOBODY = 'nobody';
 
 /** The only way to the database: it opens the transaction, sets the context, and owns commit and rollback. */
 @Injectable()
 export class UnitOfWork {
-  private readonly current = new AsyncLocalStorage<Transaction>();
+  private readonly current = new AsyncLocalStorage<{ readonly transaction: Transaction; readonly who: string }>();
   private readonly pool: Pool;
   private readonly count = (): void => void this.metrics.roundTrips.inc();
 
@@ -29,12 +31,12 @@ export class UnitOfWork {
 
   /** One transaction in the context of `who`; a nested call joins it. Deadlocks run the work again, at most twice. */
   run<T>(who: Actor | Delivery, work: () => Promise<T>): Promise<T> {
-    return this.inTransaction(() => [this.signer.statementFor(who)], work);
+    return this.inTransaction(nameOf(who), () => [this.signer.statementFor(who)], work);
   }
 
   /** A transaction without any context: it sees no person's rows. For sessions, relay and sweeper. */
   system<T>(work: () => Promise<T>): Promise<T> {
-    return this.inTransaction(() => [], work);
+    return this.inTransaction(NOBODY, () => [], work);
   }
 
   /** Asks one or more questions in a single round trip, in the context of `who`; the answers in the same order. */
@@ -64,30 +66,47 @@ export class UnitOfWork {
   }
 
   private get transaction(): Transaction {
-    const transaction = this.current.getStore();
+    const transaction = this.current.getStore()?.transaction;
     if (!transaction) throw new Error('No unit of work is running; wrap the call in unitOfWork.run(...)');
     return transaction;
   }
 
-  private async inTransaction<T>(opening: () => readonly Statement[], work: () => Promise<T>, attempt = 1): Promise<T> {
-    if (this.current.getStore()) return work();
+  private async inTransaction<T>(
+    who: string,
+    opening: () => readonly Statement[],
+    work: () => Promise<T>,
+    attempt = 1,
+  ): Promise<T> {
+    if (this.joins(who)) return work();
     try {
-      return await this.attempt(new Transaction(this.pool, opening(), this.count), work);
+      return await this.attempt(who, new Transaction(this.pool, opening(), this.count), work);
     } catch (error) {
-      if (isRetryable(error) && attempt < ATTEMPTS) return this.inTransaction(opening, work, attempt + 1);
+      if (isRetryable(error) && attempt < ATTEMPTS) return this.inTransaction(who, opening, work, attempt + 1);
       throw asRefusal(error);
     }
   }
 
-  private async attempt<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  /** A nested call joins; one for somebody else would read and write with the wrong rights, so it is a fault. */
+  private joins(who: string): boolean {
+    const running = this.current.getStore();
+    if (running && who !== NOBODY && running.who !== who)
+      throw new Error('A unit of work of somebody else is running; it cannot be joined.');
+    return running !== undefined;
+  }
+
+  private async attempt<T>(who: string, transaction: Transaction, work: () => Promise<T>): Promise<T> {
     try {
-      const result = await this.current.run(transaction, work);
+      const result = await this.current.run({ transaction, who }, work);
       await transaction.commit();
       return result;
     } finally {
       await transaction.end();
     }
   }
+}
+
+function nameOf(who: Actor | Delivery): string {
+  return 'lease' in who ? `delivery ${who.id} ${who.lease}` : `actor ${who.userId} ${who.assignmentId}`;
 }
 
 /** The check must be SQL: it travels in the same Sync as COMMIT, where JavaScript can no longer stop it. */
