@@ -17,6 +17,7 @@ describe('The web app', () => {
     writeFileSync(join(folder, 'index.html'), PAGE);
     writeFileSync(join(folder, 'mark.svg'), '<svg/>');
     writeFileSync(join(folder, 'assets', 'index-1a2b.js'), 'void 0');
+    writeFileSync(join(folder, 'assets', 'index-1a2b.js.br'), 'packed');
     server = fastify({ exposeHeadRoutes: false });
     await serveWeb(server, folder);
   });
@@ -41,6 +42,15 @@ describe('The web app', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
     expect(one.body.match(/nonce="([^"]+)"/g)).toEqual([`nonce="${nonces[0]}"`, `nonce="${nonces[0]}"`]);
     expect(one.body).not.toContain('__CSP_NONCE__');
+  });
+
+  it('sends a file packed to whoever takes it, and unpacked to others', async () => {
+    const url = '/assets/index-1a2b.js';
+    const packed = await server.inject({ method: 'GET', url, headers: { 'accept-encoding': 'gzip, br' } });
+    expect([packed.headers['content-encoding'], packed.body]).toEqual(['br', 'packed']);
+    expect(packed.headers['content-type']).toMatch(/javascript/);
+    const plain = await get(url);
+    expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, 'void 0']);
   });
 
   it('lets the page load nothing but its own parts', async () => {

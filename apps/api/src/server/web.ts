@@ -28,6 +28,7 @@ async function serveFiles(scope: FastifyInstance, root: string): Promise<void> {
   scope.addHook('onRoute', (route) => void (route.config = { ...route.config, ...PUBLIC }));
   await scope.register(fastifyStatic, {
     ...{ root, wildcard: false, index: false, globIgnore: ['**/index.html'], cacheControl: false },
+    preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? FOREVER : HOUR),
   });
 }
