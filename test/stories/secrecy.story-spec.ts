@@ -38,6 +38,18 @@ describe('Secrecy over time', () => {
     expect(await logged(id)).toEqual({ n: (before as { n: number }).n + 2 });
   });
 
+  it('a message that has been acknowledged can be read on for thirty days, and then no more', async () => {
+    const content = { request: 'Ny telefontid', message: 'Vi svarar från klockan sju.' };
+    const id = await arrived({ kind: 'general-message', content });
+    await move(homeNursing, id, 'open');
+    await move(homeNursing, id, 'acknowledge');
+    const { status, body } = await handoff(homeNursing, id);
+    const days = (new Date((body['basis'] as { until: string }).until).getTime() - Date.now()) / 86_400_000;
+    expect([status, body.moves, Math.round(days)]).toEqual([200, [], 30]);
+    await owner.query('UPDATE access.disclosure SET until = now() WHERE item = $1 AND level = 1', [id]);
+    expect((await handoff(homeNursing, id)).status).toBe(404);
+  });
+
   it('a line whose disclosure is over is passed over without a gap in the pages', async () => {
     const card = await cardOf(ward, PEOPLE.birgit);
     const [gone, kept] = [await arrived({ card }), await arrived({ card })];

@@ -28,6 +28,14 @@ const endReceiver = sql(
   'SELECT access.end_access(ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1) || $1::uuid, $2, $3)',
 );
 
+/** A stated window in which the receiver may still read what it took part in; a county may set another (design section 1). */
+const AFTER_CARE_DAYS = 30;
+const DAY_MS = 86_400_000;
+const closeReceiver = sql(
+  'handoff.close-receiver',
+  'SELECT access.shorten(ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1) || $1::uuid, $2, $3)',
+);
+
 @Injectable()
 export class HandoffsRepository {
   constructor(
@@ -72,6 +80,12 @@ export class HandoffsRepository {
   /** Access follows responsibility: must be the last statement of the unit of work, because it may end the actor's own. */
   endReceiver(handoff: Handoff): void {
     this.work.write(endReceiver(handoff.id, handoff.toUnit, this.clock.now()));
+  }
+
+  /** The matter is over: the receiver reads on for the stated window, and changes nothing more. Stands last, too. */
+  closeReceiver(handoff: Handoff): void {
+    const last = new Date(this.clock.now().getTime() + AFTER_CARE_DAYS * DAY_MS);
+    this.work.write(closeReceiver(handoff.id, handoff.toUnit, last));
   }
 
   /** Delivery is transport, not a state: it changes no version. */

@@ -13,13 +13,19 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'access.promise': 'a disclosure that waits for a gate: checks that the caller owns both',
   'access.redeem': 'turns promises into disclosures; granted to no login',
   'access.end_access': "ends a holder's access: the holder's own, or by the owner",
+  'access.shorten': "shortens a holder's access, never lengthens it: the holder's own, or by the owner",
   'platform.fire_due_timers': 'timers of everybody become events by the clock of the database; ids only',
+  'platform.expand_events':
+    'deliveries are made for the recipients of an event and nobody else; the worker cannot write one',
+  'platform.claim_delivery': 'leases what waits or was left behind; what is delivered, dead or leased stays as it is',
+  'platform.finish_delivery': 'the receipt, given by the holder of the lease; the worker cannot read a lease',
+  'platform.give_back_delivery': 'another attempt or the end of it, given by the holder of the lease',
+  'platform.sweep_deliveries': 'ids of deliveries that are due, of everybody; no holder and no lease',
+  'platform.forget_old': 'rows of everybody go when their time is over; the times stand in the function',
   'persons.resolve':
-    'from a number to a person by a table no login can read; always the same upsert, so it answers the same',
-  'persons.add_number': 'a further number of a person, by the same upsert',
-  'persons.note_protection': 'notes what the population register says of protection, in a table no login can read',
+    'from a number, and the former one, to a person by a table no login can read; always the same upserts, so it answers the same',
+  'persons.note_protection':
+    'notes what the population register says of protection, in a table no login can read, for a unit with a card of the person',
   'persons.masked': 'says of one known person id whether name and number are hidden, and nothing else',
   'handoffs.open_rest': 'the rest of a handoff opens for the receiver alone, and only once it has accepted',
-  'notifications.heads':
-    'the last number of each inbox, by which an event stream knows that there is something to ask for; numbers only',
 };

@@ -29,12 +29,12 @@ export class CreateDisclosures1764000000200 implements MigrationInterface {
       CREATE POLICY owners ON access.disclosure_history FOR SELECT TO care_api, care_worker USING (owner = ANY((SELECT sec.holders())::uuid[]));
       CREATE POLICY owners ON access.promise FOR SELECT TO care_api, care_worker USING (owner = ANY((SELECT sec.holders())::uuid[]));
       GRANT SELECT ON access.disclosure, access.disclosure_history, access.promise TO care_api, care_worker;
-      ${OWN}${DISCLOSE}${PROMISE}${REDEEM}${END}
+      ${OWN}${DISCLOSE}${PROMISE}${REDEEM}${END}${SHORTEN}
       REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION access.own(uuid, uuid, uuid, timestamptz),
         access.disclose(uuid, uuid, smallint, text, jsonb, uuid, timestamptz, timestamptz),
         access.promise(uuid, uuid, uuid, smallint, text, jsonb, uuid, timestamptz, timestamptz),
-        access.end_access(uuid[], uuid, timestamptz) TO care_api, care_worker;
+        access.end_access(uuid[], uuid, timestamptz), access.shorten(uuid[], uuid, timestamptz) TO care_api, care_worker;
     `);
   }
 
@@ -99,4 +99,13 @@ const END = `
     WITH ended AS (
       DELETE FROM access.disclosure d WHERE d.item = ANY(items) AND d.holder = h AND d.level < 3 AND (h = ANY(mine) OR d.owner = ANY(mine)) RETURNING d.*)
     INSERT INTO access.disclosure_history SELECT ended.*, at FROM ended;
+  END $$;`;
+
+/** Only ever shortens: to reading, and to an earlier end. */
+const SHORTEN = `
+  CREATE FUNCTION access.shorten(items uuid[], h uuid, last timestamptz) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE mine uuid[] := sec.holders();
+  BEGIN
+    UPDATE access.disclosure d SET level = 1, until = least(d.until, last)
+      WHERE d.item = ANY(items) AND d.holder = h AND d.level < 3 AND (h = ANY(mine) OR d.owner = ANY(mine));
   END $$;`;
