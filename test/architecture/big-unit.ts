@@ -40,8 +40,8 @@ const ROWS: readonly string[] = [
    SELECT ${id('e2')}, ${id('e1')}, 'inbox', ${RECEIVER}, 'delivered', 1, ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO identity.staff (id, issuer, subject, name) SELECT ${id('51')}, 'issuer', n::text, 'name' FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO identity.assignment (id, staff, role, unit, since) SELECT ${id('52')}, ${id('51')}, 'caseworker', ${RECEIVER}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
-  `INSERT INTO identity.session (hash, staff, assignment, name, touched_at, ends_at)
-   SELECT sha256(n::text::bytea), ${id('51')}, ${id('52')}, 'name', now(), now() + interval '10 hours' FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO identity.session (hash, staff, assignment, name, touched_at, ends_at, proof)
+   SELECT sha256(n::text::bytea), ${id('51')}, ${id('52')}, 'name', now(), now() + interval '10 hours', sha256('') FROM generate_series(1, ${PEOPLE}) n`,
 ];
 
 /** Fills the database as its superuser (about 10 s) and lets PostgreSQL count, so that plans are those of a large installation. */

@@ -6,6 +6,7 @@ import { aDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { SECRET, servers } from '../support/servers';
 import { onEveryQueue } from '../support/skipping';
+import { anItemSeenBy } from '../support/seen-item';
 
 const EVENTS = 100;
 const ROUNDS = 5;
@@ -45,11 +46,12 @@ onEveryQueue('a worker whose connections to the database are broken again and ag
         }),
       );
       const unit = randomUUID();
+      const item = await anItemSeenBy(owner, [unit]);
       for (let round = 0; round < ROUNDS; round++) {
         await owner.query(
           `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-         SELECT gen_random_uuid(), 'handoffs.received.v1', jsonb_build_object('handoff', gen_random_uuid()), $1, ARRAY[$1::uuid], 'trace', now() FROM generate_series(1, $2)`,
-          [unit, EVENTS / ROUNDS],
+         SELECT gen_random_uuid(), 'handoffs.received.v1', jsonb_build_object('handoff', $3::uuid), $1, ARRAY[$1::uuid], 'trace', now() FROM generate_series(1, $2)`,
+          [unit, EVENTS / ROUNDS, item],
         );
         await new Promise((later) => setTimeout(later, 60));
         await breakAll();

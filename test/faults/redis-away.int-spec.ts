@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually';
 import { OwnRedis } from '../support/own-redis';
 import { SECRET, servers } from '../support/servers';
 import { itUnless } from '../support/skipping';
+import { anItemSeenBy } from '../support/seen-item';
 
 const lack = servers().redis ? false : 'redis-server is not on PATH';
 const HEALED_WITHIN = 15_000;
@@ -37,8 +38,8 @@ const settingsFor = (redis: OwnRedis): Settings =>
 async function tell(unit: string, events: number): Promise<void> {
   await owner.query(
     `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-     SELECT gen_random_uuid(), 'handoffs.received.v1', jsonb_build_object('handoff', gen_random_uuid()), $1, ARRAY[$1::uuid], 'trace', now() FROM generate_series(1, $2)`,
-    [unit, events],
+     SELECT gen_random_uuid(), 'handoffs.received.v1', jsonb_build_object('handoff', $3::uuid), $1, ARRAY[$1::uuid], 'trace', now() FROM generate_series(1, $2)`,
+    [unit, events, await anItemSeenBy(owner, [unit])],
   );
 }
 

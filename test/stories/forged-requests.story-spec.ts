@@ -51,6 +51,36 @@ describe('an unsafe request', () => {
   });
 });
 
+describe('a link to the API', () => {
+  let nurse: Client;
+  const reads = async (): Promise<unknown> =>
+    (await (await application.database.asOwner()).query('SELECT count(*) FROM audit.access_log')).rows;
+  beforeAll(async () => {
+    nurse = await application.loginAs('ward-nurse');
+  });
+
+  it.each(['cross-site', 'same-site'])('on another page (%s) reads nothing and logs nothing', async (site) => {
+    const before = await reads();
+    for (const path of [WORK_LIST, SESSION, '/api/v1/events']) {
+      const headers = { 'sec-fetch-site': site, 'x-assignment': null };
+      const answer = await nurse.get(`${path}?assignment=${nurse.assignment}`, { headers });
+      expect(answer.body).toMatchObject({ status: 403, code: 'csrf' });
+    }
+    expect(await reads()).toEqual(before);
+  });
+
+  it('cannot name the assignment, which only an event stream has in its address', async () => {
+    const headers = { 'sec-fetch-site': 'none', 'x-assignment': null };
+    const answer = await nurse.get(`${WORK_LIST}?assignment=${nurse.assignment}`, { headers });
+    expect(answer.body).toMatchObject({ status: 409, code: 'assignment-changed' });
+  });
+
+  it('is another thing than a link to the login, which stays free', async () => {
+    const answer = await nurse.get('/login?returnTo=/', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(answer.status).toBe(302);
+  });
+});
+
 describe('a logout token', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const claims = () => ({

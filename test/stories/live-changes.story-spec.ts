@@ -6,6 +6,7 @@ import type { Client } from '../support/client';
 import { aDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { putAwayLater } from '../support/put-away';
+import { anItemSeenBy } from '../support/seen-item';
 import { DEMONSTRATION } from '../support/servers';
 import { onEveryQueue } from '../support/skipping';
 
@@ -60,17 +61,14 @@ onEveryQueue('what changes', (queue) => {
   const unitOf = async (client: Client): Promise<string> =>
     (await client.get('/api/v1/session')).body.assignment.unit.id as string;
 
-  /** Another unit did something to an item that this unit may see. */
+  /** Another unit did something to an item of its own that this unit may see. */
   async function shown(unit: string): Promise<string> {
-    const item = randomUUID();
-    await owner.query(
-      `INSERT INTO access.disclosure (item, holder, owner, category, level, basis, since, until) VALUES ($1, $2, $3, 'care', 1, '{}', now(), 'infinity')`,
-      [item, unit, randomUUID()],
-    );
+    const another = randomUUID();
+    const item = await anItemSeenBy(owner, [another, unit]);
     await owner.query(
       `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
        VALUES ($1, 'handoffs.received.v1', jsonb_build_object('handoff', $2::uuid, 'kind', 'care-request', 'state', 'received'), $3, ARRAY[$4::uuid], 'trace', now())`,
-      [randomUUID(), item, randomUUID(), unit],
+      [randomUUID(), item, another, unit],
     );
     return item;
   }

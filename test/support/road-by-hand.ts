@@ -66,6 +66,7 @@ export class RoadByHand {
     readonly database: TestDatabase,
     readonly owner: Client,
     readonly parts: TestingModule,
+    private readonly api: TestingModule,
   ) {}
 
   static async build(): Promise<RoadByHand> {
@@ -75,7 +76,7 @@ export class RoadByHand {
       settings: { LOG_LEVEL: 'silent' },
     });
     await parts.init();
-    return new RoadByHand(database, await database.asOwner(), parts);
+    return new RoadByHand(database, await database.asOwner(), parts, await modulesOn(database, []));
   }
 
   get witness(): Witness {
@@ -99,7 +100,7 @@ export class RoadByHand {
       occurredAt: new Date('2026-11-22T07:12:00Z'),
       recipients: [ward, home],
     });
-    await this.parts.get(UnitOfWork).run(actor, async () => this.parts.get(Outbox).append(actor, [event]));
+    await this.api.get(UnitOfWork).run(actor, async () => this.api.get(Outbox).append(actor, [event]));
     return { ward, home };
   }
 

@@ -9,6 +9,7 @@ import { freePort } from '../../care/src/free-port';
 import { SECRET, servers } from '../../../test/support/servers';
 import { onEveryQueue, type QueueBackend } from '../../../test/support/skipping';
 import { forgetQueue } from '../../../test/support/queue';
+import { anItemSeenBy } from '../../../test/support/seen-item';
 
 const EVENTS = 60;
 
@@ -43,13 +44,14 @@ onEveryQueue('a worker', (queue: QueueBackend) => {
     });
   });
 
-  const tell = (holders: readonly string[], events = 1) =>
-    owner.query(
+  const tell = async (holders: readonly string[], events = 1): Promise<void> => {
+    await owner.query(
       `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-       SELECT gen_random_uuid(), $1, jsonb_build_object('handoff', gen_random_uuid(), 'kind', 'care-request', 'state', 'sent'), $2, $3::uuid[], 'trace', now()
+       SELECT gen_random_uuid(), $1, jsonb_build_object('handoff', $5::uuid, 'kind', 'care-request', 'state', 'sent'), $2, $3::uuid[], 'trace', now()
        FROM generate_series(1, $4)`,
-      [HandoffSent.type, holders[0], holders, events],
+      [HandoffSent.type, holders[0], holders, events, await anItemSeenBy(owner, holders)],
     );
+  };
 
   it('is ready when a job has come out of its queue, and says so on its health page', async () => {
     const worker = await aWorker(settings);

@@ -7,6 +7,7 @@ import { Discovery } from './provider/discovery';
 import { IdentityProvider } from './provider/identity-provider';
 import { LogoutTokens } from './provider/logout-tokens';
 import { SessionCache } from './session-cache';
+import { SessionProof } from './session-proof';
 import { SessionLog } from './session-log';
 import { SessionsQueries } from './sessions.queries';
 import { SessionsRepository } from './sessions.repository';
@@ -39,6 +40,7 @@ const USE_CASES = [
       SessionsRepository,
       SessionsQueries,
       SessionCache,
+      SessionProof,
       SessionLog,
       Holders,
     ],

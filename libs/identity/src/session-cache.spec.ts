@@ -2,7 +2,15 @@ import type { LiveSession } from './domain/live-session';
 import { SessionCache } from './session-cache';
 
 const session = (byte: number): LiveSession => ({
-  ...{ hash: Buffer.alloc(32, byte), staff: 's', name: 'Pia Ström', person: null, assignment: null, holders: [] },
+  ...{
+    hash: Buffer.alloc(32, byte),
+    staff: 's',
+    name: 'Pia Ström',
+    person: null,
+    assignment: null,
+    holders: [],
+    endsAt: new Date(0),
+  },
 });
 
 describe('the sessions a process remembers', () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import { UnitOfWork } from '@care/platform';
-import { actorOf, type LiveSession } from './domain/live-session';
+import { actorOf, type NewSession } from './domain/live-session';
 
 /** What is logged of a session. */
 export interface SessionAct {
@@ -21,7 +21,7 @@ export class SessionLog {
    * Does the work in the context of the session's assignment and logs it; without an assignment nobody works yet and there
    * is nothing to log. The session itself is not asked for, because the work is what makes or ends it.
    */
-  async inContext<T>(session: LiveSession, { action, traceId }: SessionAct, work: () => Promise<T>): Promise<T> {
+  async inContext<T>(session: NewSession, { action, traceId }: SessionAct, work: () => Promise<T>): Promise<T> {
     if (!session.assignment) return this.work.system(work);
     const actor = { ...actorOf(session, { traceId, byItself: false }), sessionHash: null };
     return this.work.run(actor, async () => {

@@ -2,19 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { sql, UnitOfWork } from '@care/platform';
 import type { Assignment } from './domain/assignments';
 import { LogoutTokenRefused, NotLoggedIn } from './domain/identity.errors';
-import type { LiveSession } from './domain/live-session';
+import type { LiveSession, NewSession } from './domain/live-session';
 import type { ProviderLogout } from './domain/logout-token';
 import { SessionCache } from './session-cache';
+import { SessionProof } from './session-proof';
 
+/** To the millisecond, so that what is proved of it is what is read again. */
+const lastMoment = sql(
+  'session.last-moment',
+  `SELECT date_trunc('milliseconds', clock_timestamp()) + interval '10 hours' AS "endsAt"`,
+);
 const begin = sql(
   'session.begin',
-  `INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at)
-   VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp(), clock_timestamp() + interval '10 hours')`,
+  `INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at, proof)
+   VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp(), $7, $8)`,
 );
 const renew = sql(
   'session.renew',
-  `INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at)
-   SELECT $2, staff, $3, name, person, provider_session, clock_timestamp(), ends_at FROM identity.live_session WHERE hash = $1 RETURNING hash`,
+  `INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at, proof)
+   SELECT $2, staff, $3, name, person, provider_session, clock_timestamp(), ends_at, $4 FROM identity.live_session WHERE hash = $1 RETURNING hash`,
 );
 const end = sql('session.end', 'DELETE FROM identity.session WHERE hash = $1');
 const endAtProvider = sql(
@@ -33,7 +39,7 @@ const touch = sql(
 );
 const find = sql(
   'session.find',
-  `SELECT s.staff, s.name, s.person, 1000 * extract(epoch FROM clock_timestamp() - s.touched_at)::float8 AS "idleMs",
+  `SELECT s.staff, s.name, s.person, s.ends_at AS "endsAt", s.proof, 1000 * extract(epoch FROM clock_timestamp() - s.touched_at)::float8 AS "idleMs",
      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'role', a.role, 'unit', a.unit, 'organisation', a.organisation,
        'commission', a.commission) END AS assignment
    FROM identity.live_session s LEFT JOIN identity.live_assignment a ON a.id = s.assignment
@@ -50,6 +56,7 @@ export interface FoundSession {
   readonly name: string;
   readonly person: string | null;
   readonly assignment: Assignment | null;
+  readonly endsAt: Date;
   /** How long ago a person caused a request, as far as it was noted. */
   readonly idleMs: number;
 }
@@ -60,17 +67,22 @@ export class SessionsRepository {
   constructor(
     private readonly work: UnitOfWork,
     private readonly cache: SessionCache,
+    private readonly proof: SessionProof,
   ) {}
 
   /** Also puts away what has ended long ago. */
-  begin({ hash, staff, assignment, name, person }: LiveSession, providerSession: string | null): void {
-    this.work.write(begin(hash, staff, assignment?.id ?? null, name, person, providerSession));
+  async begin(session: NewSession, providerSession: string | null): Promise<void> {
+    const { hash, staff, assignment, name, person } = session;
+    const [last] = await this.work.query<{ endsAt: Date }>(lastMoment());
+    if (!last) throw new Error('The database does not tell the time.');
+    const proof = this.proof.of({ ...session, ...last });
+    this.work.write(begin(hash, staff, assignment?.id ?? null, name, person, providerSession, last.endsAt, proof));
     this.work.write(sweep());
   }
 
-  /** The same session under a new reference and in another assignment; its absolute end stays. Throws `NotLoggedIn`. */
-  async renew(old: Buffer, hash: Buffer, assignment: string): Promise<void> {
-    const renewed = await this.work.query(renew(old, hash, assignment));
+  /** `next` is the same session under a new reference and in another assignment; its absolute end stays. Throws `NotLoggedIn`. */
+  async renew(old: Buffer, next: LiveSession): Promise<void> {
+    const renewed = await this.work.query(renew(old, next.hash, next.assignment?.id ?? null, this.proof.of(next)));
     if (renewed.length !== 1) throw new NotLoggedIn();
     this.end(old);
   }
@@ -88,12 +100,12 @@ export class SessionsRepository {
     for (const { hash } of ended) this.cache.forget(hash);
   }
 
-  /** The session if it lives. `caused`: a person caused the request, so the idle time begins again (noted once a minute). */
+  /** The session if it lives and was begun here. `caused`: a person caused the request, so the idle time begins again (noted once a minute). */
   async find(hash: Buffer, caused: boolean): Promise<FoundSession | undefined> {
     const [, rows] = await Promise.all([
       caused ? this.work.query(touch(hash)) : [],
-      this.work.query<FoundSession>(find(hash)),
+      this.work.query<FoundSession & { proof: Buffer }>(find(hash)),
     ]);
-    return rows[0];
+    return rows.flatMap(({ proof, ...found }) => (this.proof.holds({ ...found, hash }, proof) ? found : []))[0];
   }
 }

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { AccessModule, Disclosures } from '@care/access';
 import { AuditModule } from '@care/audit';
+import { DirectoryModule } from '@care/directory';
 import { HandoffAnswerOverdue, HandoffSeenOverdue, HandoffSent, HandoffWithdrawn } from '@care/handoffs';
 import type { Actor } from '@care/kernel';
 import { DeliveryRunner, EventsWorkerModule, Expansion, Outbox, UnitOfWork, type Command } from '@care/platform';
 import { aCaseworkerOf } from '../../../test/builders/actors';
-import { aDatabase } from '../../../test/support/database';
+import { aDatabase, type TestDatabase } from '../../../test/support/database';
 import { modulesOn } from '../../../test/support/modules';
 import { NotificationsHttpModule } from './http/notifications.http.module';
 import { InboxQueries } from './inbox.queries';
@@ -17,9 +18,10 @@ import { NotificationsWorkerModule } from './worker/notifications.worker.module'
 let worker: TestingModule;
 let api: TestingModule;
 let owner: Client;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  const database = await aDatabase();
+  database = await aDatabase();
   owner = await database.asOwner();
   const settings = { LOG_LEVEL: 'silent' };
   const modules = [AuditModule, AccessModule];
@@ -27,7 +29,7 @@ beforeAll(async () => {
     login: 'care_worker',
     settings,
   });
-  api = await modulesOn(database, [...modules, NotificationsHttpModule], { settings });
+  api = await modulesOn(database, [...modules, DirectoryModule, NotificationsHttpModule], { settings });
   await worker.init();
 });
 
@@ -51,20 +53,26 @@ async function anItemOf(sender: Actor, receiver: Actor): Promise<string> {
   return item;
 }
 
+type Told = typeof HandoffSent | typeof HandoffWithdrawn;
+
 /** The sender did something to the item; both units are told and both deliveries handled. */
-async function did(
-  what: typeof HandoffSent | typeof HandoffWithdrawn,
-  item: string,
-  sender: Actor,
-  receiver: Actor,
-): Promise<string[]> {
+async function did(what: Told, item: string, sender: Actor, receiver: Actor, by: Actor = sender): Promise<string[]> {
+  await told(what, item, sender, receiver, by);
+  return handled();
+}
+
+/** The event waits; no worker has seen it. */
+async function told(what: Told, item: string, sender: Actor, receiver: Actor, by: Actor = sender): Promise<void> {
   const stamp = {
     id: randomUUID(),
     occurredAt: new Date('2026-11-22T07:12:00Z'),
     recipients: [unitOf(sender), unitOf(receiver)],
   };
   const event = new what(stamp, { handoff: item, kind: 'care-request', state: 'sent' });
-  await api.get(UnitOfWork).run(sender, async () => api.get(Outbox).append(sender, [event]));
+  await api.get(UnitOfWork).run(by, async () => api.get(Outbox).append(by, [event]));
+}
+
+async function handled(): Promise<string[]> {
   const { due } = await worker.get(Expansion).next();
   return Promise.all(due.map((each) => worker.get(DeliveryRunner).run(each)));
 }
@@ -94,7 +102,7 @@ describe('the inbox', () => {
     expect((await inboxOf(home)).rows.map(({ seq }) => seq)).toEqual([2, 1]);
   });
 
-  it('forgets the item of unread rows when the unit may no longer see it, and keeps the numbers', async () => {
+  it('forgets the item of its rows when the unit may no longer see it, and keeps the numbers', async () => {
     const [ward, home] = [aNurse(), aNurse()];
     const item = await anItemOf(ward, home);
     await did(HandoffSent, item, ward, home);
@@ -109,6 +117,53 @@ describe('the inbox', () => {
     expect((await inboxOf(ward)).rows).toHaveLength(2);
     const changes = await api.get(InboxQueries).since(home, new Map([[unitOf(home), 0]]));
     expect(JSON.stringify(changes)).not.toContain(item);
+  });
+
+  it('has neither row nor number of an item that was withdrawn before the unit was told of it', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await told(HandoffSent, item, ward, home);
+    await api.get(UnitOfWork).run(ward, async () => api.get(Disclosures).end([item], unitOf(home)));
+    await told(HandoffWithdrawn, item, ward, home);
+    expect(await handled()).toEqual(Array(4).fill('delivered'));
+    expect((await inboxOf(ward)).rows).toHaveLength(2);
+    expect(await owner.query('SELECT FROM notifications.inbox WHERE holder = $1', [unitOf(home)])).toMatchObject({
+      rowCount: 0,
+    });
+    expect(await api.get(InboxQueries).heads(home)).toEqual(new Map([[unitOf(home), 0]]));
+  });
+
+  it('does not believe an event about an item that the unit which sent it is no party of', async () => {
+    const [ward, home, stranger] = [aNurse(), aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await did(HandoffSent, item, ward, home);
+    expect(await did(HandoffWithdrawn, item, stranger, home)).toEqual(['delivered', 'delivered']);
+    expect((await inboxOf(home)).rows.map(({ type }) => type)).toEqual([HandoffSent.type]);
+    expect(await api.get(InboxQueries).heads(stranger)).toEqual(new Map([[unitOf(stranger), 0]]));
+  });
+
+  it('believes the party whose access has ended, and the one a deputy acts for', async () => {
+    const [ward, home, deputy] = [aNurse(), aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await did(HandoffSent, item, home, ward, { ...deputy, holders: [unitOf(deputy), unitOf(home)] });
+    await api.get(UnitOfWork).run(home, async () => api.get(Disclosures).end([item], unitOf(home)));
+    await did(HandoffWithdrawn, item, home, ward);
+    expect((await inboxOf(ward)).rows.map(({ type }) => type)).toEqual([HandoffWithdrawn.type, HandoffSent.type]);
+  });
+
+  it('tells its number to nobody without a context', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    await did(HandoffSent, await anItemOf(ward, home), ward, home);
+    const raw = await database.as('care_api');
+    expect((await raw.query('SELECT FROM notifications.head')).rowCount).toBe(0);
+    await expect(raw.query('SELECT FROM notifications.heads(ARRAY[$1::uuid])', [unitOf(home)])).rejects.toThrow(
+      'does not exist',
+    );
+    const stranger = { ...aNurse(), holders: [] };
+    expect(await api.get(InboxQueries).heads({ ...stranger, holders: [unitOf(home)] })).toEqual(
+      new Map([[unitOf(home), 1]]),
+    );
+    expect(await api.get(InboxQueries).heads(stranger)).toEqual(new Map());
   });
 
   it('is empty for another unit, also when it is asked for by name', async () => {

@@ -14,6 +14,17 @@ export interface Entry {
   readonly own: boolean;
 }
 
+/** What a holder may be told of an item. */
+export interface Standing {
+  readonly [column: string]: unknown;
+  /** It has access to the item now. */
+  readonly sees: boolean;
+  /** A row of its inbox tells of the item. */
+  readonly had: boolean;
+  /** Whoever acted has or had access to the item, as far as this holder can know. */
+  readonly party: boolean;
+}
+
 /** The type of a row without content. */
 export const CHANGED = 'changed';
 
@@ -26,13 +37,16 @@ const append = sql(
    INSERT INTO notifications.inbox (id, holder, seq, event, type, item, occurred_at, own)
    SELECT $1::uuid, $2::uuid, next.seq, $3::uuid, $4::text, $5::uuid, $6::timestamptz, $7::boolean FROM next`,
 );
-const seen = sql(
-  'inbox.sees',
-  'SELECT count(*)::integer AS rows FROM access.disclosure WHERE item = $1::uuid AND holder = $2::uuid AND until > now()',
+const standing = sql(
+  'inbox.standing',
+  `SELECT (SELECT count(*) FROM access.disclosure a WHERE a.item = $2::uuid AND a.holder = $1::uuid AND a.until > now()) > 0 AS sees,
+     (SELECT count(*) FROM notifications.inbox i WHERE i.holder = $1::uuid AND i.item = $2::uuid) > 0 AS had,
+     (SELECT count(*) FROM access.disclosure a WHERE a.item = $2::uuid AND $3::uuid IN (a.owner, a.holder))
+       + (SELECT count(*) FROM access.disclosure_history h WHERE h.item = $2::uuid AND $3::uuid IN (h.owner, h.holder)) > 0 AS party`,
 );
 const forget = sql(
   'inbox.forget',
-  `UPDATE notifications.inbox SET item = NULL, type = $3::text WHERE holder = $1::uuid AND item = $2::uuid AND read_at IS NULL`,
+  `UPDATE notifications.inbox SET item = NULL, type = $3::text WHERE holder = $1::uuid AND item = $2::uuid`,
 );
 const markRead = sql(
   'inbox.mark-read',
@@ -54,13 +68,13 @@ export class InboxRepository {
     this.work.write(append(this.ids.next(), holder, event, type, item, occurredAt, own));
   }
 
-  /** Whether the holder has access to the item now. */
-  async sees(holder: string, item: string): Promise<boolean> {
-    const [row] = await this.work.query<{ rows: number }>(seen(item, holder));
-    return row !== undefined && row.rows > 0;
+  /** How the holder and whoever acted stand to the item, by the access list and its history as the running context may see them. */
+  async standing(holder: string, item: string, actedBy: string): Promise<Standing> {
+    const [row] = await this.work.query<Standing>(standing(holder, item, actedBy));
+    return row ?? { sees: false, had: false, party: false };
   }
 
-  /** Takes what unread rows told of the item out of them; their numbers stay, so that no gap tells of it. */
+  /** Takes what the rows told of the item out of them; their numbers stay, so that no gap tells of it. */
   forget(holder: string, item: string): void {
     this.work.write(forget(holder, item, CHANGED));
   }

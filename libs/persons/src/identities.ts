@@ -13,14 +13,14 @@ export interface Known {
   readonly isNew: boolean;
 }
 
-const resolve = sql('persons.resolve', 'SELECT persons.add_number(persons.resolve($1, $2), $3) AS person');
+const resolve = sql('persons.resolve', 'SELECT persons.resolve($1, $2, $3) AS person');
 /** Asked after `resolve`, which locks the number's row until the commit: of two first look-ups at once, the second finds the first one's card. */
 const cardOf = sql(
   'persons.card-of',
   `SELECT item FROM persons.card WHERE holder = $1 AND holder = ANY((SELECT sec.holders())::uuid[])
-     AND person = (SELECT persons.add_number(persons.resolve($2, $3), $4))`,
+     AND person = (SELECT persons.resolve($2, $3, $4))`,
 );
-const noteProtection = sql('persons.note-protection', 'SELECT persons.note_protection($1, $2, $3)');
+const noteProtection = sql('persons.note-protection', 'SELECT persons.note_protection($1, $2, $3, $4)');
 
 /** From numbers to people: the database knows a number only by a keyed hash, and does the same work for every number. */
 @Injectable()
@@ -43,8 +43,8 @@ export class Identities {
   async resolve(unit: string, number: IdentityNumber, former: IdentityNumber = number): Promise<Known> {
     const [first, current, candidate] = [this.indexOf(former), this.indexOf(number), this.ids.next()];
     const [[found], [card]] = await Promise.all([
-      this.work.query<{ person: string }>(resolve(first, candidate, current)),
-      this.work.query<{ item: string }>(cardOf(unit, first, candidate, current)),
+      this.work.query<{ person: string }>(resolve(first, current, candidate)),
+      this.work.query<{ item: string }>(cardOf(unit, first, current, candidate)),
     ]);
     const person = found?.person ?? candidate;
     return { person, card: card?.item ?? null, isNew: person === candidate };
@@ -53,13 +53,17 @@ export class Identities {
   /** The person behind the number alone, for somebody who has proved that it is theirs; no unit and no card is involved. */
   async personOf(number: IdentityNumber): Promise<string> {
     const [index, candidate] = [this.indexOf(number), this.ids.next()];
-    const [found] = await this.work.query<{ person: string }>(resolve(index, candidate, index));
+    const [found] = await this.work.query<{ person: string }>(resolve(index, index, candidate));
     return found?.person ?? candidate;
   }
 
-  /** Notes what the register says now, so that everybody who shows the person masks them from this commit on. */
-  noteProtection(person: string, protection: RegisterEntry['protection']): void {
-    this.work.write(noteProtection(person, protection ?? null, this.clock.now()));
+  /**
+   * Notes what the register says now, so that everybody who shows the person masks them from this commit on, also those who
+   * know the person by the former number only. Written after the unit's card, without which the database refuses it.
+   */
+  noteProtection(protection: RegisterEntry['protection'], number: IdentityNumber, former = number): void {
+    const [first, current] = [this.indexOf(former), this.indexOf(number)];
+    this.work.write(noteProtection(first, current, protection ?? null, this.clock.now()));
   }
 
   private indexOf(number: IdentityNumber): Buffer {

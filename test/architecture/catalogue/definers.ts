@@ -27,5 +27,6 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'persons.note_protection':
     'notes what the population register says of protection, in a table no login can read, for a unit with a card of the person',
   'persons.masked': 'says of one known person id whether name and number are hidden, and nothing else',
+  'handoffs.step': 'a trigger: refuses moves the state machine does not have, whoever writes them',
   'handoffs.open_rest': 'the rest of a handoff opens for the receiver alone, and only once it has accepted',
 };

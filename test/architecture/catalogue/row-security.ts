@@ -53,7 +53,7 @@ export const ROW_SECURITY: readonly Hole[] = [
   },
   {
     name: 'policy that calls a function for every row',
-    query: `SELECT ${NAMED} ${POLICIES} WHERE regexp_replace(${WORDS}, 'SELECT sec\\.(holders|signers)\\(\\)', '', 'g') ~ '[a-z_]+\\.[a-z_]+\\('`,
+    query: `SELECT ${NAMED} ${POLICIES} WHERE regexp_replace(${WORDS}, 'SELECT sec\\.(holders|signers|actor)\\(\\)', '', 'g') ~ '[a-z_]+\\.[a-z_]+\\('`,
     made: {
       'scratch.held: each':
         'CREATE POLICY each ON scratch.held FOR SELECT TO care_api USING (holder = ANY (sec.holders()))',

@@ -55,11 +55,6 @@ export const POLICY_SHAPES: readonly Hole[] = [
       'scratch.sunk: add': 'CREATE POLICY "add" ON scratch.sunk FOR INSERT TO care_api WITH CHECK (true)',
       'scratch.known: open': 'COMMENT ON TABLE scratch.known IS NULL',
     },
-    meant: {
-      'platform.outbox: relay': 'the relay expands events of everybody; they carry ids only, and it has named columns',
-      'platform.delivery: relay':
-        'deliveries of everybody are leased and swept; ids and times only, the API has no grant',
-    },
   },
   {
     name: 'open table that has a person in it',

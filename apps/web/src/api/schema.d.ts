@@ -638,6 +638,8 @@ export interface components {
             max: number;
             required: boolean;
             multiline: boolean;
+            /** @description True for a field that must stay empty for a person with protected identity. */
+            locating?: boolean;
         };
         UrgencyResponse: {
             code: string;

@@ -48,12 +48,6 @@ export class CreateShapes1764000000100 implements MigrationInterface {
         EXECUTE format('COMMENT ON TABLE %s IS %L', t, 'open: ' || why);
       END $$;
 
-      CREATE FUNCTION access.named_columns(t regclass, login text, readable text, changeable text) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-      BEGIN
-        EXECUTE format('CREATE POLICY relay ON %s TO %I USING (true) WITH CHECK (true)', t, login);
-        EXECUTE format('GRANT SELECT (%s), UPDATE (%s) ON %s TO %I', readable, changeable, t, login);
-      END $$;
-
       REVOKE ALL ON ALL FUNCTIONS IN SCHEMA access FROM PUBLIC;
     `);
   }

@@ -18,7 +18,7 @@ export class NotYourAssignment extends DomainError {
   readonly code = 'assignment-not-found';
 }
 
-/** An unsafe request that another site may have made the browser send. */
+/** A request to the API that another site may have made the browser send. */
 export class CrossSiteRequest extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'csrf';

@@ -14,7 +14,12 @@ export interface LiveSession {
   /** Null until the person has chosen among several. */
   readonly assignment: Assignment | null;
   readonly holders: readonly string[];
+  /** When it ends in any case, by the database's clock. */
+  readonly endsAt: Date;
 }
+
+/** A session about to begin: when it ends is not known yet. */
+export type NewSession = Omit<LiveSession, 'endsAt'>;
 
 /** What a request says of itself. */
 export interface RequestMark {
@@ -24,7 +29,7 @@ export interface RequestMark {
 }
 
 /** The actor of a request made in the session. Throws `AssignmentChanged` while no assignment has been chosen. */
-export function actorOf(session: LiveSession, { traceId, byItself }: RequestMark): Actor {
+export function actorOf(session: NewSession, { traceId, byItself }: RequestMark): Actor {
   const { assignment, staff, name, holders, hash } = session;
   if (!assignment) throw new AssignmentChanged();
   const { id, role, unit, organisation } = assignment;

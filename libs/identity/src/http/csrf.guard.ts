@@ -2,9 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Settings, type CareRequest } from '@care/platform';
 import { CrossSiteRequest } from '../domain/identity.errors';
-import { NO_BROWSER } from './session-rules';
-
-const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+import { NO_BROWSER, SAFE } from './session-rules';
 
 /**
  * Refuses unsafe requests that another site may have caused: the browser itself must say that the request comes from our own

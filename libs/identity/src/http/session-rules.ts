@@ -4,6 +4,8 @@ import type { BrowserRequest } from './browser-cookies';
 
 export const ANY_ASSIGNMENT = 'care:any-assignment';
 export const NO_BROWSER = 'care:no-browser';
+/** The methods that change nothing (RFC 9110, 9.2.1). */
+export const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** A request after the session guard. */
 export interface SessionRequest extends BrowserRequest {

@@ -1,7 +1,8 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ByItself, Public, readSettings, Requires } from '@care/platform';
-import { NotLoggedIn } from '../domain/identity.errors';
+import { AssignmentChanged, CrossSiteRequest, NotLoggedIn } from '../domain/identity.errors';
+import type { LiveSession } from '../domain/live-session';
 import { RecogniseSession } from '../use-cases/recognise-session';
 import { BrowserCookies } from './browser-cookies';
 import { SessionGuard } from './session.guard';
@@ -22,12 +23,24 @@ const settings = readSettings({
 const recognise = Object.create(RecogniseSession.prototype) as RecogniseSession;
 const guard = new SessionGuard(new Reflector(), new BrowserCookies(settings), recognise);
 
-const asking = (route: () => void): ExecutionContext =>
+const asking = (route: () => void, request: object = {}): ExecutionContext =>
   ({
     getHandler: () => route,
     getClass: () => Routes,
-    switchToHttp: () => ({ getRequest: () => ({ headers: {}, cookies: {} }) }),
+    switchToHttp: () => ({ getRequest: () => ({ method: 'GET', headers: {}, cookies: {}, ...request }) }),
   }) as unknown as ExecutionContext;
+/** A guard that finds this session, and what it was told of who caused the request. */
+function finding(session: LiveSession): { guard: SessionGuard; caused: boolean[] } {
+  const caused: boolean[] = [];
+  const execute = (_: Buffer | null, byPerson: boolean) => Promise.resolve(caused.push(byPerson) > 0 && session);
+  const found = Object.assign(Object.create(RecogniseSession.prototype) as RecogniseSession, { execute });
+  return { guard: new SessionGuard(new Reflector(), new BrowserCookies(settings), found), caused };
+}
+const assignment = { id: 'a1', role: 'caseworker' as const, unit: 'u1', organisation: 'o1', commission: null };
+const session: LiveSession = {
+  ...{ hash: Buffer.alloc(32), staff: 's1', name: 'Pia Ström', person: null, assignment, holders: ['u1'] },
+  endsAt: new Date(0),
+};
 const { declared, open, listened, forgotten } = Routes.prototype;
 
 describe('a route', () => {
@@ -52,5 +65,29 @@ describe('a route', () => {
     for (const route of [declared, listened])
       await expect(watching.canActivate(asking(route))).rejects.toThrow(NotLoggedIn);
     expect(caused).toEqual([true, false]);
+  });
+});
+
+describe('a link', () => {
+  const linked = { query: { assignment: 'a1' } };
+
+  it('does not name the assignment of a route that a page can send headers to', async () => {
+    const { guard } = finding(session);
+    await expect(guard.canActivate(asking(declared, linked))).rejects.toThrow(AssignmentChanged);
+    await expect(guard.canActivate(asking(listened, linked))).resolves.toBe(true);
+    await expect(guard.canActivate(asking(declared, { headers: { 'x-assignment': 'a1' } }))).resolves.toBe(true);
+  });
+
+  it.each(['cross-site', 'same-site'])('%s reads nothing and prolongs nothing', async (site) => {
+    const { guard, caused } = finding(session);
+    const headers = { 'sec-fetch-site': site, 'x-assignment': 'a1' };
+    for (const route of [declared, listened])
+      await expect(guard.canActivate(asking(route, { ...linked, headers }))).rejects.toThrow(CrossSiteRequest);
+    expect(caused).toEqual([false, false]);
+  });
+
+  it.each(['same-origin', 'none'])('%s is not from elsewhere', async (site) => {
+    const headers = { 'sec-fetch-site': site, 'x-assignment': 'a1' };
+    await expect(finding(session).guard.canActivate(asking(declared, { headers }))).resolves.toBe(true);
   });
 });

@@ -47,7 +47,8 @@ const SESSION = `
     person uuid,
     provider_session text,
     touched_at timestamptz NOT NULL,
-    ends_at timestamptz NOT NULL);
+    ends_at timestamptz NOT NULL,
+    proof bytea NOT NULL CONSTRAINT session_proof CHECK (octet_length(proof) = 32));
   CREATE INDEX session_staff ON identity.session (staff);
   CREATE INDEX session_end ON identity.session (ends_at);`;
 
@@ -83,7 +84,7 @@ const VIEWS = `
     WHERE a.since <= clock_timestamp() AND a.ended_at IS NULL AND (a.until IS NULL OR a.until > clock_timestamp())
       AND (a.unit IS NULL OR (u.id IS NOT NULL AND (u.closed_at IS NULL OR u.closed_at > clock_timestamp())));
   CREATE VIEW identity.live_session WITH (security_invoker = true) AS
-    SELECT s.hash, s.staff, s.assignment, s.name, s.person, s.provider_session, s.touched_at, s.touched_at + interval '15 minutes' AS idle_at, s.ends_at
+    SELECT s.hash, s.staff, s.assignment, s.name, s.person, s.provider_session, s.touched_at, s.touched_at + interval '15 minutes' AS idle_at, s.ends_at, s.proof
     FROM identity.session s
     WHERE s.touched_at > clock_timestamp() - interval '15 minutes' AND s.ends_at > clock_timestamp()
       AND (s.assignment IS NULL OR EXISTS (SELECT FROM identity.live_assignment a WHERE a.id = s.assignment AND a.staff = s.staff));

@@ -3,7 +3,7 @@ import { IdentifyPerson } from '@care/persons';
 import type { Account } from '../accounts.repository';
 import { firstAssignment } from '../domain/assignments';
 import type { LoginIdentity } from '../domain/claims';
-import type { LiveSession } from '../domain/live-session';
+import type { NewSession } from '../domain/live-session';
 import { Holders } from '../holders';
 import { hashOf, newReference } from '../references';
 import { SessionLog } from '../session-log';
@@ -32,12 +32,12 @@ export class BeginSession {
     const session = { ...(await this.present(account, identity)), hash: hashOf(reference) };
     await this.log.inContext(session, { action: 'log-in', traceId }, async () => {
       if (previous) this.sessions.end(previous);
-      this.sessions.begin(session, identity.providerSession);
+      await this.sessions.begin(session, identity.providerSession);
     });
     return reference;
   }
 
-  private async present(account: Account, identity: LoginIdentity): Promise<Omit<LiveSession, 'hash'>> {
+  private async present(account: Account, identity: LoginIdentity): Promise<Omit<NewSession, 'hash'>> {
     const { personalNumber, commission } = identity;
     const assignment = firstAssignment(account.assignments, commission);
     const person = personalNumber === null ? null : await this.identifyPerson.execute(personalNumber);

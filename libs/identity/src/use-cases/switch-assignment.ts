@@ -27,7 +27,7 @@ export class SwitchAssignment {
     const reference = newReference();
     const next = { ...session, hash: hashOf(reference), assignment, holders };
     await this.log.inContext(next, { action: 'switch-assignment', traceId }, () =>
-      this.sessions.renew(session.hash, next.hash, assignment.id),
+      this.sessions.renew(session.hash, next),
     );
     return reference;
   }

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Actor } from '@care/kernel';
 import { SessionEnded } from '@care/platform';
-import type { Change, Heads, InboxQueries } from '../inbox.queries';
+import type { Change, Heads } from '../inbox.queries';
 import { writeCursor } from './heads-cursor';
+import type { StreamSource } from './stream-source';
 
 /** How soon a browser comes back after a stream ended, in milliseconds. */
 const RETRY_MS = 2_000;
@@ -15,7 +16,7 @@ export class EventStream {
 
   constructor(
     readonly actor: Actor,
-    private readonly queries: InboxQueries,
+    private readonly source: StreamSource,
     private readonly response: ServerResponse,
     private readonly cursor: Map<string, number>,
   ) {}
@@ -35,7 +36,7 @@ export class EventStream {
     if (this.busy || this.response.writableEnded) return;
     this.busy = true;
     try {
-      (await this.queries.since(this.actor, this.cursor)).forEach((change) => this.tell(change));
+      (await this.source.since(this.actor, this.cursor)).forEach((change) => this.tell(change));
     } catch (error) {
       if (!(error instanceof SessionEnded)) throw error;
       this.response.end('event: session-ended\ndata: {}\n\n');
@@ -44,8 +45,12 @@ export class EventStream {
     }
   }
 
-  /** A comment that keeps the line open; the question before it notices an ended session while nothing happens. */
+  /**
+   * A comment that keeps the line open; the question before it notices an ended session while nothing happens. A stream whose
+   * holders are no longer those of its unit ends, and the browser comes back with those of today.
+   */
   async beat(): Promise<void> {
+    if (!(await this.source.holdsTheSame(this.actor))) return this.end();
     await this.advance();
     if (this.response.writableLength > MOST_UNSENT) this.response.destroy();
     else if (!this.response.writableEnded) this.response.write(':\n\n');

@@ -3,6 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { AccessModule, Disclosures } from '@care/access';
+import { DirectoryModule } from '@care/directory';
 import type { Actor } from '@care/kernel';
 import { Metrics, UnitOfWork } from '@care/platform';
 import { aCaseworkerOf } from '../../../../test/builders/actors';
@@ -21,7 +22,9 @@ let caller: Actor;
 
 beforeAll(async () => {
   const database = await aDatabase();
-  testing = await modulesOn(database, [AccessModule, NotificationsHttpModule], { settings: { LOG_LEVEL: 'silent' } });
+  testing = await modulesOn(database, [AccessModule, DirectoryModule, NotificationsHttpModule], {
+    settings: { LOG_LEVEL: 'silent' },
+  });
   server = fastify({ forceCloseConnections: true });
   server.get('/events', (request, reply) =>
     testing.get(EventStreams).open(caller, request.headers['last-event-id'] as string | undefined, reply),
@@ -134,6 +137,19 @@ describe('a stream of events', () => {
       expect([heard.text.endsWith('event: session-ended\ndata: {}\n\n'), heard.ended]).toEqual([true, true]),
     );
   });
+
+  it('ends at the next beat when the unit no longer holds what it held, so that it comes back with what it holds', async () => {
+    const nurse = aNurse();
+    const deputised = randomUUID();
+    const before = await listen({ ...nurse, holders: [...nurse.holders, deputised] });
+    const same = await listen(nurse);
+    await eventually(() => expect(before.ended).toBe(true), 17_000);
+    await happens({ ...nurse, unitId: deputised, holders: [deputised] });
+    await happens(nurse);
+    await eventually(() => expect(changesIn(same.text)).toHaveLength(1));
+    expect([same.ended, changesIn(before.text)]).toEqual([false, []]);
+    same.stop();
+  }, 20_000);
 
   it('is given to one person six times and not seven, and again when one has been closed', async () => {
     const nurse = aNurse();

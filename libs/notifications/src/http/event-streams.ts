@@ -2,11 +2,11 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '@care/kernel';
 import { Log, Metrics } from '@care/platform';
-import { InboxQueries } from '../inbox.queries';
 import { EventStream } from './event-stream';
 import { NoRoomForStreams, TooManyStreams } from './event-streams.errors';
 import { resume } from './heads-cursor';
 import { StreamClock } from './stream-clock';
+import { StreamSource } from './stream-source';
 
 const MOST_PER_USER = 6;
 const MOST = 2_000;
@@ -23,7 +23,7 @@ export class EventStreams implements OnModuleDestroy {
   private closing = false;
 
   constructor(
-    private readonly queries: InboxQueries,
+    private readonly source: StreamSource,
     private readonly clock: StreamClock,
     private readonly metrics: Metrics,
     private readonly log: Log,
@@ -32,11 +32,11 @@ export class EventStreams implements OnModuleDestroy {
   /** Starts to tell this browser; goes on after `lastEventId`. Throws `TooManyStreams` (6 per user) and `NoRoomForStreams`. */
   async open(actor: Actor, lastEventId: string | undefined, reply: FastifyReply): Promise<void> {
     this.requireRoom(actor);
-    const cursor = resume(lastEventId, await this.queries.heads(actor.holders));
+    const cursor = resume(lastEventId, await this.source.heads([actor]));
     this.requireRoom(actor);
     reply.hijack();
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...HEADERS });
-    const stream = new EventStream(actor, this.queries, reply.raw, cursor);
+    const stream = new EventStream(actor, this.source, reply.raw, cursor);
     reply.raw.once('close', () => this.left(stream));
     this.joined(stream);
   }
@@ -73,9 +73,8 @@ export class EventStreams implements OnModuleDestroy {
   }
 
   private async look(): Promise<void> {
-    const holders = new Set([...this.streams].flatMap(({ actor }) => actor.holders));
-    if (holders.size === 0) return;
-    const heads = await this.queries.heads([...holders]);
+    if (this.streams.size === 0) return;
+    const heads = await this.source.heads([...this.streams].map(({ actor }) => actor));
     for (const stream of this.streams) if (stream.isBehind(heads)) await this.attempt(() => stream.advance());
   }
 

@@ -20,12 +20,6 @@ export class CreateInbox1764000800000 implements MigrationInterface {
       CREATE INDEX inbox_unread ON notifications.inbox (holder, seq) WHERE read_at IS NULL AND item IS NOT NULL AND NOT own;
       SELECT access.protect('notifications.inbox', 'holder');
       REVOKE DELETE ON notifications.inbox FROM care_api, care_worker;
-
-      CREATE FUNCTION notifications.heads(holders uuid[]) RETURNS TABLE (holder uuid, seq bigint)
-      LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-        SELECT h.holder, h.seq FROM notifications.head h WHERE h.holder = ANY(holders) $$;
-      REVOKE ALL ON FUNCTION notifications.heads(uuid[]) FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION notifications.heads(uuid[]) TO care_api;
     `);
   }
 

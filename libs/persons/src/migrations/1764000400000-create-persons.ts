@@ -56,18 +56,47 @@ const REPRESENTATIVE = `
   CREATE INDEX representative_card ON persons.representative (holder, card);
   SELECT access.protect('persons.representative', 'holder');`;
 
-/** An unknown person counts as protected: what has not been noted is not shown. */
+/**
+ * From a number, and the one the person had before, to the person; always the same two upserts. A candidate is taken only as a
+ * new person, and two numbers are led together only by somebody at work: else whoever could call this could give anybody a number.
+ */
+const RESOLVE = `
+  CREATE FUNCTION persons.resolve(former bytea, present bytea, candidate uuid) RETURNS uuid LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE
+    owner uuid;
+    is_somebody boolean := EXISTS (SELECT FROM persons.identity i WHERE i.person = candidate AND i.number_index NOT IN (former, present));
+  BEGIN
+    IF former <> present AND sec.holders() = '{}' THEN RAISE EXCEPTION 'nobody is at work here' USING ERRCODE = '42501'; END IF;
+    INSERT INTO persons.identity AS i (number_index, person) VALUES (former, candidate)
+      ON CONFLICT (number_index) DO UPDATE SET number_index = excluded.number_index RETURNING i.person INTO owner;
+    IF owner = candidate AND is_somebody THEN RAISE EXCEPTION 'the candidate is somebody already' USING ERRCODE = '42501'; END IF;
+    INSERT INTO persons.identity AS i (number_index, person) VALUES (present, owner)
+      ON CONFLICT (number_index) DO UPDATE SET number_index = excluded.number_index RETURNING i.person INTO owner;
+    RETURN owner;
+  END $$;`;
+
+/**
+ * What the register says of a person holds for every id that the person's numbers lead to: before the register joined the
+ * numbers, each may have been somebody of its own. Only a unit that has a card of the person has asked the register.
+ */
+const NOTE_PROTECTION = `
+  CREATE FUNCTION persons.note_protection(former bytea, present bytea, protection text, at timestamptz) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE each bytea;
+  BEGIN
+    IF NOT EXISTS (SELECT FROM persons.card c JOIN persons.identity i ON i.person = c.person
+      WHERE i.number_index = present AND c.holder = ANY((SELECT sec.holders())::uuid[])) THEN
+      RAISE EXCEPTION 'no card of this person here' USING ERRCODE = '42501'; END IF;
+    FOREACH each IN ARRAY ARRAY[former, present] LOOP
+      INSERT INTO persons.person AS p (id, protected, noted_at) SELECT i.person, protection, at FROM persons.identity i WHERE i.number_index = each
+      ON CONFLICT (id) DO UPDATE SET protected = excluded.protected, noted_at = excluded.noted_at;
+    END LOOP;
+  END $$;`;
+
+/** An unknown person counts as protected: what has not been noted is not shown. The worker meets people by their ids only. */
 const DOORS = `
-  CREATE FUNCTION persons.resolve(number_index bytea, candidate uuid) RETURNS uuid LANGUAGE sql ${DEFINER} AS $$
-    INSERT INTO persons.identity AS i (number_index, person) VALUES ($1, $2)
-    ON CONFLICT (number_index) DO UPDATE SET number_index = excluded.number_index RETURNING i.person $$;
-  CREATE FUNCTION persons.add_number(person uuid, number_index bytea) RETURNS uuid LANGUAGE sql ${DEFINER} AS $$
-    SELECT persons.resolve($2, $1) $$;
-  CREATE FUNCTION persons.note_protection(person uuid, protection text, at timestamptz) RETURNS void LANGUAGE sql ${DEFINER} AS $$
-    INSERT INTO persons.person AS p (id, protected, noted_at) VALUES ($1, $2, $3)
-    ON CONFLICT (id) DO UPDATE SET protected = excluded.protected, noted_at = excluded.noted_at $$;
+  ${RESOLVE} ${NOTE_PROTECTION}
   CREATE FUNCTION persons.masked(person uuid) RETURNS boolean LANGUAGE sql STABLE ${DEFINER} AS $$
     SELECT coalesce((SELECT p.protected IS NOT NULL FROM persons.person p WHERE p.id = $1), true) $$;
   REVOKE ALL ON ALL FUNCTIONS IN SCHEMA persons FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION persons.resolve(bytea, uuid), persons.add_number(uuid, bytea), persons.note_protection(uuid, text, timestamptz),
-    persons.masked(uuid) TO care_api, care_worker;`;
+  GRANT EXECUTE ON FUNCTION persons.resolve(bytea, bytea, uuid), persons.note_protection(bytea, bytea, text, timestamptz) TO care_api;
+  GRANT EXECUTE ON FUNCTION persons.masked(uuid) TO care_api, care_worker;`;

@@ -7,6 +7,8 @@ import { aDatabase, type TestDatabase } from '../../../../test/support/database'
 import { modulesOn } from '../../../../test/support/modules';
 
 const DENIED = { code: '42501' };
+/** Refused before the function is entered. */
+const NO_DOOR = { ...DENIED, message: expect.stringMatching(/^permission denied for (schema|function)/) as string };
 const LOGINS = ['care_api', 'care_worker', 'care_matcher', 'care_statistics', 'care_review'] as const;
 
 describe('the tables of people', () => {
@@ -35,8 +37,12 @@ describe('the tables of people', () => {
       work.write(insert(item, holder, person));
     });
   const resolve = async (index: Buffer, candidate: string): Promise<string> =>
-    (await api.query<{ person: string }>('SELECT persons.resolve($1, $2) AS person', [index, candidate])).rows[0]
+    (await api.query<{ person: string }>('SELECT persons.resolve($1, $1, $2) AS person', [index, candidate])).rows[0]
       ?.person ?? '';
+  const link = sql('spec.link', 'SELECT persons.resolve($1, $2, $3)');
+  const note = sql('spec.note', 'SELECT persons.note_protection($1, $2, $3, now())');
+  const masked = async (person: string): Promise<unknown> =>
+    (await api.query<{ masked: boolean }>('SELECT persons.masked($1) AS masked', [person])).rows[0]?.masked;
 
   it.each(LOGINS)('let %s read neither numbers nor who is protected', async (login) => {
     const client = await database.as(login);
@@ -49,12 +55,15 @@ describe('the tables of people', () => {
       await expect(client.query(question)).rejects.toMatchObject(DENIED);
   });
 
-  it.each(['care_matcher', 'care_statistics', 'care_review'] as const)(
-    'do not resolve a number for %s',
+  it.each(['care_worker', 'care_matcher', 'care_statistics', 'care_review'] as const)(
+    'neither resolve a number nor note protection for %s',
     async (login) => {
       const client = await database.as(login);
-      const asked = client.query('SELECT persons.resolve($1, $2)', [randomBytes(32), randomUUID()]);
-      await expect(asked).rejects.toMatchObject(DENIED);
+      const index = randomBytes(32);
+      const asked = client.query('SELECT persons.resolve($1, $1, $2)', [index, randomUUID()]);
+      await expect(asked).rejects.toMatchObject(NO_DOOR);
+      const noted = client.query('SELECT persons.note_protection($1, $1, NULL, now())', [index]);
+      await expect(noted).rejects.toMatchObject(NO_DOOR);
     },
   );
 
@@ -66,29 +75,53 @@ describe('the tables of people', () => {
   it('let a person have several numbers', async () => {
     const [index, another, person] = [randomBytes(32), randomBytes(32), randomUUID()];
     await resolve(index, person);
-    await api.query('SELECT persons.add_number($1, $2)', [person, another]);
+    await work.read(mine, link(index, another, randomUUID()));
     expect(await resolve(another, randomUUID())).toBe(person);
   });
 
   it('do not give a number of somebody else away', async () => {
-    const [index, owner] = [randomBytes(32), randomUUID()];
+    const [index, another, owner] = [randomBytes(32), randomBytes(32), randomUUID()];
     await resolve(index, owner);
-    await api.query('SELECT persons.add_number($1, $2)', [randomUUID(), index]);
+    await work.read(mine, link(another, index, randomUUID()));
     expect(await resolve(index, randomUUID())).toBe(owner);
   });
 
-  it('take an unknown person for protected, until it is noted otherwise', async () => {
-    const person = randomUUID();
-    const masked = async (): Promise<unknown> =>
-      (await api.query('SELECT persons.masked($1) AS masked', [person])).rows;
-    const note = (protection: string | null): Promise<unknown> =>
-      api.query('SELECT persons.note_protection($1, $2, now())', [person, protection]);
-    expect(await masked()).toEqual([{ masked: true }]);
-    await note(null);
-    expect(await masked()).toEqual([{ masked: false }]);
-    await note('skyddad-folkbokforing');
-    expect(await masked()).toEqual([{ masked: true }]);
-    await expect(note('hemlig')).rejects.toMatchObject({ code: '23514' });
+  it('lead no number to somebody who is known already, as a candidate', async () => {
+    const [index, another, person] = [randomBytes(32), randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await expect(resolve(another, person)).rejects.toMatchObject(DENIED);
+    await expect(work.read(mine, link(another, randomBytes(32), person))).rejects.toMatchObject(DENIED);
+    expect(await resolve(another, randomUUID())).not.toBe(person);
+  });
+
+  it('lead two numbers together for nobody who is not at work', async () => {
+    const linked = api.query('SELECT persons.resolve($1, $2, $3)', [randomBytes(32), randomBytes(32), randomUUID()]);
+    await expect(linked).rejects.toMatchObject(DENIED);
+  });
+
+  it('take an unknown person for protected, until a unit with a card of them notes otherwise', async () => {
+    const [index, person] = [randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await addCard(randomUUID(), ward, person);
+    expect(await masked(person)).toBe(true);
+    await work.read(mine, note(index, index, null));
+    expect(await masked(person)).toBe(false);
+    await work.read(mine, note(index, index, 'skyddad-folkbokforing'));
+    expect(await masked(person)).toBe(true);
+    await expect(work.read(mine, note(index, index, 'hemlig'))).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it('let nobody lift the protection of a person they have no card of', async () => {
+    const [index, own, person] = [randomBytes(32), randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await addCard(randomUUID(), home, person, theirs);
+    await work.read(theirs, note(index, index, 'sekretessmarkering'));
+    const outside = api.query('SELECT persons.note_protection($1, $1, NULL, now())', [index]);
+    await expect(outside).rejects.toMatchObject(DENIED);
+    await addCard(randomUUID(), ward, await resolve(own, randomUUID()));
+    for (const former of [index, own])
+      await expect(work.read(mine, note(former, index, null))).rejects.toMatchObject(DENIED);
+    expect(await masked(person)).toBe(true);
   });
 
   it('show a card to its own unit only', async () => {

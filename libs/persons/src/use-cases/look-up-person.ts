@@ -53,8 +53,8 @@ export class LookUpPerson {
   private async lookUp(unit: string, reading: Reading): Promise<Outcome<LookUpAnswer>> {
     const known = await this.identities.resolve(unit, reading.number, reading.formerNumber);
     if (!reading.entry) return { person: known.person, card: null, answer: { outcome: 'not-found' } };
-    this.identities.noteProtection(known.person, reading.entry.protection);
     const card = this.cards.keep(unit, known, factsOf(reading), this.clock.now());
+    this.identities.noteProtection(reading.entry.protection, reading.number, reading.formerNumber);
     this.cards.replaceRepresentatives(unit, card, representativesOf(reading));
     return { person: known.person, card, answer: this.answer(card, reading) };
   }

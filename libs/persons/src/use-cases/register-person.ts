@@ -56,8 +56,8 @@ export class RegisterPerson {
   private async register(unit: string, number: IdentityNumber, facts: Named): Promise<Outcome<RegisteredPerson>> {
     const known = await this.identities.resolve(unit, number);
     if (!known.isNew && known.card === null) throw new ReserveNumberTaken();
-    this.identities.noteProtection(known.person, undefined);
     const card = this.cards.keep(unit, known, facts, this.clock.now());
+    this.identities.noteProtection(undefined, number);
     const { name, birthDate } = facts;
     const born = birthDate === undefined ? {} : { birthDate, age: ageAt(birthDate, this.clock.now()) };
     return { person: known.person, card, answer: { card, name, number: number.written, ...born } };

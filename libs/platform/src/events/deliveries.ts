@@ -39,38 +39,19 @@ const SWEEP = 500;
 /** `due_at` is always the moment at which the sweeper has to look at the row; a lease's end is such a moment as well. */
 const claim = sql(
   'delivery.claim',
-  `UPDATE platform.delivery d
-   SET state = 'leased', lease = $3::uuid, lease_until = clock_timestamp() + interval '60 s', due_at = clock_timestamp() + interval '60 s', attempt = attempt + 1
-   FROM platform.outbox e
-   WHERE d.id = $1::uuid AND d.attempt = $2::integer AND e.id = d.event
-     AND (d.state = 'pending' OR (d.state = 'leased' AND d.lease_until < clock_timestamp()))
-   RETURNING d.id, d.holder, d.lease, d.subscriber, e.id AS event, e.type, e.payload, e.owner, e.occurred_at, e.trace_id`,
+  `SELECT holder, subscriber, event, type, payload, owner, occurred_at, trace_id FROM platform.claim_delivery($1::uuid, $2::integer, $3::uuid)`,
 );
-const finish = sql(
-  'delivery.finish',
-  `UPDATE platform.delivery SET state = 'delivered', delivered_at = clock_timestamp(), lease_until = NULL, error = NULL
-   WHERE id = $1::uuid AND lease = $2::uuid AND state = 'leased'`,
-);
+const finish = sql('delivery.finish', 'SELECT platform.finish_delivery($1::uuid, $2::uuid)');
 const giveBack = sql(
   'delivery.give-back',
-  `UPDATE platform.delivery
-   SET state = CASE WHEN attempt >= $4::integer THEN 'dead' ELSE 'pending' END, lease = NULL, lease_until = NULL, error = $3::text,
-     due_at = clock_timestamp() + least(interval '5 min', interval '1 s' * 2 ^ attempt) * (0.5 + random())
-   WHERE id = $1::uuid AND lease = $2::uuid AND state = 'leased'
-   RETURNING state`,
+  'SELECT state FROM platform.give_back_delivery($1::uuid, $2::uuid, $3::text, $4::integer) AS state',
 );
 const sweep = sql(
   'delivery.sweep',
-  `WITH due AS (
-     SELECT id, state = 'leased' AND attempt >= $2::integer AS dead FROM platform.delivery
-     WHERE state IN ('pending', 'leased') AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $3::integer FOR UPDATE SKIP LOCKED)
-   UPDATE platform.delivery d
-   SET due_at = clock_timestamp() + $1::interval, state = CASE WHEN due.dead THEN 'dead' ELSE d.state END, error = CASE WHEN due.dead THEN 'lease-expired' ELSE d.error END
-   FROM due WHERE d.id = due.id
-   RETURNING d.id, d.attempt, d.state, d.subscriber`,
+  'SELECT id, attempt, state, subscriber FROM platform.sweep_deliveries($1::interval, $2::integer, $3::integer)',
 );
 
-/** The deliveries table: who shall hear of what, and how far that has come. Only a receipt ends a delivery. */
+/** The deliveries table, moved by functions of the database: who shall hear of what, and how far that has come. Only a receipt ends a delivery. */
 @Injectable()
 export class Deliveries {
   constructor(
@@ -96,7 +77,7 @@ export class Deliveries {
 
   /** The receipt, as the last write of the handler's unit of work; `Stale` rolls all back when the lease is no longer ours. */
   finish({ id, lease }: Delivery): void {
-    this.work.write(finish(id, lease), 1);
+    this.work.write(finish(id, lease));
   }
 
   /** Lays the delivery down for another attempt. The row keeps the name of the error, never its words. */

@@ -10,12 +10,13 @@ import { Relay } from './relay';
 import { Subscriptions } from './subscriptions';
 import { Sweeper } from './sweeper';
 import { Timers } from './timers';
+import { Upkeep } from './upkeep';
 
 /** What turns outbox rows into reactions; only the worker imports it, and `EventRoad.start` sets it going. */
 @Module({
   providers: [
     ...[EventQueue, Subscriptions, Deliveries, DeliveryLog, DeliveryRunner],
-    ...[Expansion, Relay, Timers, Sweeper, EventRoad, HealthPage],
+    ...[Expansion, Relay, Timers, Upkeep, Sweeper, EventRoad, HealthPage],
   ],
   exports: [EventRoad, EventQueue, Subscriptions, HealthPage, Relay, Sweeper, DeliveryRunner, Expansion],
 })

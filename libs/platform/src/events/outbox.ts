@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, DomainEvent } from '@care/kernel';
-import type { Delivery } from '../database/context-signer';
 import { sql } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Bell, OUTBOX_BELL } from './bell';
@@ -8,8 +7,8 @@ import { Bell, OUTBOX_BELL } from './bell';
 const append = sql(
   'outbox.append',
   `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-   SELECT e.id, e.type, e.payload, $2::uuid, ARRAY(SELECT jsonb_array_elements_text(e.recipients))::uuid[], $3::text, e.occurred_at
-   FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, type text, payload jsonb, recipients jsonb, occurred_at timestamptz)`,
+   SELECT e.id, e.type, e.payload, e.owner, ARRAY(SELECT jsonb_array_elements_text(e.recipients))::uuid[], $2::text, e.occurred_at
+   FROM jsonb_to_recordset($1::jsonb) AS e (id uuid, type text, payload jsonb, owner uuid, recipients jsonb, occurred_at timestamptz)`,
 );
 const schedule = sql(
   'timer.schedule',
@@ -26,7 +25,7 @@ export interface Deadline {
   readonly dueAt: Date;
 }
 
-/** What remembers: events and deadlines commit together with the change they tell of. */
+/** What remembers: events and deadlines commit together with the change they tell of. Only the API writes them; the worker has no grant. */
 @Injectable()
 export class Outbox {
   constructor(
@@ -34,23 +33,25 @@ export class Outbox {
     private readonly bell: Bell,
   ) {}
 
-  append(who: Actor | Delivery, events: readonly DomainEvent[]): void {
+  append(who: Actor, events: readonly DomainEvent[]): void {
     if (events.length === 0) return;
     const rows = events.map(({ stamp, type, payload }) => ({
-      ...{ id: stamp.id, type, payload, recipients: stamp.recipients },
+      ...{ id: stamp.id, type, payload, owner: ownerOf(who, stamp.recipients), recipients: stamp.recipients },
       occurred_at: stamp.occurredAt,
     }));
-    this.work.write(append(JSON.stringify(rows), ownerOf(who), who.traceId));
+    this.work.write(append(JSON.stringify(rows), who.traceId));
     this.bell.ring(OUTBOX_BELL);
   }
 
   /** Each deadline fires once; the handler looks at the state of `ref` and does nothing when the act has happened. */
   schedule(who: Actor, ref: string, recipients: readonly string[], deadlines: readonly Deadline[]): void {
     const rows = deadlines.map(({ kind, level, dueAt }) => ({ kind, level, due_at: dueAt }));
-    this.work.write(schedule(ref, JSON.stringify(rows), ownerOf(who), [...recipients], who.traceId));
+    this.work.write(schedule(ref, JSON.stringify(rows), ownerOf(who, recipients), [...recipients], who.traceId));
   }
 }
 
-function ownerOf(who: Actor | Delivery): string {
-  return 'lease' in who ? who.holder : (who.unitId ?? who.userId);
+/** The holder that acts: the actor's own unit when the event is for it too, else the recipient it acts for as a deputy. */
+function ownerOf({ unitId, userId, holders }: Actor, recipients: readonly string[]): string {
+  if (unitId !== null && recipients.includes(unitId)) return unitId;
+  return holders.find((holder) => recipients.includes(holder)) ?? unitId ?? userId;
 }

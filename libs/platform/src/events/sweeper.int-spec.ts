@@ -3,6 +3,7 @@ import { Happened, RoadByHand } from '../../../../test/support/road-by-hand';
 import { Deliveries } from './deliveries';
 import { DeliveryRunner } from './delivery-runner';
 import { Timers } from './timers';
+import { Upkeep } from './upkeep';
 
 let road: RoadByHand;
 
@@ -85,5 +86,56 @@ describe('a timer', () => {
   it("waits for the database's clock, whatever the process believes the time to be", async () => {
     await schedule('1 h');
     expect(await road.parts.get(Timers).fire()).toBe(0);
+  });
+});
+
+describe('what is past its time', () => {
+  const count = async (table: 'idempotency' | 'outbox' | 'delivery' | 'timer'): Promise<number> =>
+    (await road.owner.query({ text: COUNTS[table] })).rows[0].rows;
+  const COUNTS = {
+    idempotency: 'SELECT count(*)::int AS rows FROM platform.idempotency',
+    outbox: 'SELECT count(*)::int AS rows FROM platform.outbox',
+    delivery: 'SELECT count(*)::int AS rows FROM platform.delivery',
+    timer: 'SELECT count(*)::int AS rows FROM platform.timer',
+  } as const;
+  const left = () => Promise.all([count('idempotency'), count('outbox'), count('delivery'), count('timer')]);
+  const forget = () => road.parts.get(Upkeep).forgetOld();
+
+  /** One delivered event with its delivery, a fired deadline and a key, all so old. */
+  async function aged(days: number, hours: number): Promise<void> {
+    await road.owner.query(
+      `WITH event AS (
+         INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at, expanded_at)
+         SELECT gen_random_uuid(), 'spec.overheard.v1', '{}', $1, ARRAY[$1]::uuid[], 'trace', now(), now() - $2 * interval '1 day' RETURNING id),
+       fired AS (
+         INSERT INTO platform.timer VALUES (gen_random_uuid(), 'spec.happened.v1', 1, now(), $1, ARRAY[$1]::uuid[], 'trace', now() - $2 * interval '1 day')),
+       key AS (
+         INSERT INTO platform.idempotency VALUES ($1, $1, gen_random_uuid(), '', 200, NULL, now() - $3 * interval '1 hour'))
+       INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at)
+       SELECT gen_random_uuid(), id, 'witness', $1, 'delivered', 1, now(), now() - $2 * interval '1 day' FROM event`,
+      [randomUUID(), days, hours],
+    );
+  }
+
+  it('goes: keys after 72 hours, events, deliveries and deadlines after 30 days', async () => {
+    await aged(29, 71);
+    await aged(31, 73);
+    while ((await forget()) > 0);
+    expect(await left()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('stays while it waits: an event that is not expanded or has an open or dead delivery, and a deadline to come', async () => {
+    await aged(31, 71);
+    await road.owner.query(`UPDATE platform.delivery SET state = 'dead', delivered_at = NULL`);
+    await road.owner.query(`UPDATE platform.timer SET fired_at = NULL, due_at = now() - interval '31 days'`);
+    expect(await forget()).toBe(0);
+    expect(await left()).toEqual([1, 1, 1, 1]);
+  });
+
+  it('goes once when two workers sweep at the same time', async () => {
+    for (let event = 0; event < 10; event++) await aged(31, 73);
+    const forgotten = await Promise.all([forget(), forget(), forget()]);
+    forgotten.push(await forget(), await forget());
+    expect(forgotten.reduce((sum, each) => sum + each, 0)).toBe(40);
   });
 });

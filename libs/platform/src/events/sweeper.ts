@@ -3,7 +3,7 @@ import { EventQueue } from '../queues/event-queue';
 import { Ticker } from '../worker/ticker';
 import { Deliveries } from './deliveries';
 import { DeliveryLog } from './delivery-log';
-import { Timers } from './timers';
+import { Upkeep } from './upkeep';
 
 const EVERY_MS = 5_000;
 
@@ -18,7 +18,7 @@ export class Sweeper {
 
   constructor(
     private readonly deliveries: Deliveries,
-    private readonly timers: Timers,
+    private readonly upkeep: Upkeep,
     private readonly queue: EventQueue,
     private readonly log: DeliveryLog,
   ) {}
@@ -31,9 +31,9 @@ export class Sweeper {
     return this.ticker.stop();
   }
 
-  /** Turns due timers into events and offers the queue what is due; several workers sweep different rows. */
+  /** Turns due timers into events, forgets what is old and offers the queue what is due; several workers sweep different rows. */
   async run(): Promise<void> {
-    await this.timers.fire();
+    await this.upkeep.run();
     const { due, dead } = await this.deliveries.sweep();
     dead.forEach((delivery) => this.log.died(delivery));
     await this.queue.offer(due);

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestingModule } from '@nestjs/testing';
+import type { Actor } from '@care/kernel';
+import { UnitOfWork } from '@care/platform';
+import { anInstallation, cardOf, DARIA, lookUp, processOn, type Installation } from '../../../../test/support/people';
+import { SeededIds } from '../../../../test/support/seeded-ids';
+import { Persons } from '../persons';
+
+describe('a person whom the register joins late from two numbers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'register-'));
+  let here: Installation;
+  beforeAll(async () => {
+    here = await anInstallation();
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A process whose register says this of people, the way it stands that day. */
+  const onDay = async (day: string, people: object[]): Promise<{ modules: TestingModule }> => {
+    const path = join(folder, `${day}.json`);
+    writeFileSync(path, JSON.stringify({ people }));
+    return { modules: await processOn(here.database, new SeededIds(day), { POPULATION_REGISTER: path }) };
+  };
+  const isProtected = (actor: Actor, card: string): Promise<boolean> =>
+    here.modules.get(UnitOfWork).run(actor, async () => (await here.modules.get(Persons).card(card)).protected);
+
+  it('is hidden from those too who knew the person by the former number, and shown to them again', async () => {
+    const first = await onDay('first', [{ number: DARIA.former, name: 'Daria Kovalenko' }]);
+    const known = cardOf(await lookUp(first, here.homeNursing, DARIA.former));
+    expect(await lookUp(first, here.ward, DARIA.now)).toEqual({ outcome: 'not-found' });
+    expect(await isProtected(here.homeNursing, known)).toBe(false);
+
+    const joined = { number: DARIA.now, formerNumber: DARIA.former, name: 'Daria Kovalenko' };
+    const second = await onDay('second', [{ ...joined, protection: 'sekretessmarkering' }]);
+    const card = cardOf(await lookUp(second, here.ward, DARIA.now));
+    expect(await isProtected(here.ward, card)).toBe(true);
+    expect(await isProtected(here.homeNursing, known)).toBe(true);
+
+    const third = await onDay('third', [joined]);
+    await lookUp(third, here.ward, DARIA.former);
+    expect(await isProtected(here.ward, card)).toBe(false);
+    expect(await isProtected(here.homeNursing, known)).toBe(false);
+  });
+});
