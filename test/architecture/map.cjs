@@ -6,12 +6,13 @@ const { eventMap } = require('./event-map.ts');
 
 const ROOT = resolve(__dirname, '../..');
 const moduleOf = (path) => /^(libs|apps)\/[^/]+/.exec(path)?.[0];
+const isProduct = (path) => moduleOf(path) && !/spec\.tsx?$/.test(path);
 
 function imports() {
   const args = ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'json', 'libs', 'apps'];
   const { modules } = JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, maxBuffer: 64 << 20 }));
   const known = new Map();
-  for (const { source, dependencies } of modules.filter((each) => moduleOf(each.source))) {
+  for (const { source, dependencies } of modules.filter((each) => isProduct(each.source))) {
     const from = moduleOf(source);
     const to = dependencies.map(({ resolved }) => moduleOf(resolved)).filter((module) => module && module !== from);
     known.set(from, new Set([...(known.get(from) ?? []), ...to]));
