@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { DataSourceOptions } from 'typeorm';
+import { HeardClient } from './heard-client';
 
 /** The compiled tree (dist/libs) when this file is compiled, the source tree when a spec runs it. */
 const LIBS = join(__dirname, '..', '..', '..');
@@ -23,6 +24,6 @@ export function processDataSource(url: string, poolSize: number, applicationName
     applicationName,
     installExtensions: false,
     poolSize,
-    extra: { connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
+    extra: { Client: HeardClient, connectionTimeoutMillis: CONNECT_MS, keepAlive: true },
   };
 }

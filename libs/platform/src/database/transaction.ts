@@ -69,7 +69,6 @@ export class Transaction {
     if (this.began) await client.query('ROLLBACK').catch(() => undefined);
     const idle = (client as unknown as { getTransactionStatus(): string }).getTransactionStatus() === 'I';
     client.release(!idle);
-    if (idle) client.removeListener('error', answered);
   }
 
   private async ask(): Promise<void> {
@@ -86,21 +85,11 @@ export class Transaction {
     }
   }
 
-  private async borrow(): Promise<PoolClient> {
-    const client = await this.pool.connect();
-    return client.on('error', answered);
-  }
-
   private async send(statements: readonly Statement[]): Promise<QueryResultRow[][]> {
-    this.client ??= await this.borrow();
+    this.client ??= await this.pool.connect();
     this.counted();
     return runBatch(this.client, statements);
   }
-}
-
-/** The statement under way gets the same error as its answer; without a listener the process would end. */
-function answered(): void {
-  return undefined;
 }
 
 /** Runs the statements with one Sync; all rows of all statements, or the first error. */

@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import { Pool } from 'pg';
+import { HeardClient } from '../database/heard-client';
 import { ADDING, CONSUMING } from './consuming';
 import type { QueueBackend, QueuedJob } from './queue-backend';
 
@@ -9,6 +10,7 @@ const CONNECT_MS = 2_000;
 /** Queues in the schema `bullmq` of our own database, on one small pool of their own. */
 export function postgresBackend(url: string): QueueBackend {
   const pool = new Pool({
+    Client: HeardClient,
     connectionString: url,
     max: POOL,
     options: '-c search_path=bullmq',
@@ -17,8 +19,7 @@ export function postgresBackend(url: string): QueueBackend {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  pool.on('error', answered);
-  pool.on('connect', (client) => client.on('error', answered));
+  pool.on('error', () => undefined);
   return {
     kind: 'postgres',
     check: () => Promise.resolve(),
@@ -33,11 +34,6 @@ export function postgresBackend(url: string): QueueBackend {
     },
     close: () => pool.end(),
   };
-}
-
-/** BullMQ borrows connections without listening to them; one that broke in its hands would end the process. */
-function answered(): void {
-  return undefined;
 }
 
 /** One by one, because BullMQ's bulk function makes a temporary table, and our logins may make nothing (seen: 1 500 jobs a second). */
