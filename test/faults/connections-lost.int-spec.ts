@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { migrateQueue, QUEUES, readSettings } from '@care/platform';
-import { aWorker } from '../support/application';
+import { migrateQueue, QUEUES } from '@care/platform';
+import { aWorker, redisUrlOf, workerSettings } from '../support/application';
 import { aDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
-import { SECRET, servers } from '../support/servers';
 import { onEveryQueue } from '../support/skipping';
 import { anItemSeenBy } from '../support/seen-item';
 
@@ -33,18 +32,7 @@ onEveryQueue('a worker whose connections to the database are broken again and ag
   it(
     'lives on and tells everything once, in numbers without a gap',
     async () => {
-      await aWorker(
-        readSettings({
-          ...{
-            DATABASE_URL: database.url('care_worker'),
-            SECRET,
-            DEMONSTRATION: 'true',
-            LOG_LEVEL: 'silent',
-            POOL_SIZE: '6',
-          },
-          REDIS_URL: queue === 'redis' ? (servers().redis ?? undefined) : undefined,
-        }),
-      );
+      await aWorker(workerSettings(database, { REDIS_URL: redisUrlOf(queue) }));
       const unit = randomUUID();
       const item = await anItemSeenBy(owner, [unit]);
       for (let round = 0; round < ROUNDS; round++) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { readSettings, UnfitRedis, type Settings } from '@care/platform';
+import { UnfitRedis, type Settings } from '@care/platform';
 import { createWorker } from '../../apps/worker/src/worker';
-import { aWorker } from '../support/application';
+import { aWorker, workerSettings } from '../support/application';
 import { aDatabase, type TestDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { OwnRedis } from '../support/own-redis';
-import { SECRET, servers } from '../support/servers';
+import { servers } from '../support/servers';
 import { itUnless } from '../support/skipping';
 import { anItemSeenBy } from '../support/seen-item';
 
@@ -22,17 +22,7 @@ beforeAll(async () => {
   owner = await database.asOwner();
 });
 
-const settingsFor = (redis: OwnRedis): Settings =>
-  readSettings({
-    ...{
-      DATABASE_URL: database.url('care_worker'),
-      SECRET,
-      DEMONSTRATION: 'true',
-      LOG_LEVEL: 'silent',
-      POOL_SIZE: '4',
-    },
-    REDIS_URL: redis.url,
-  });
+const settingsFor = (redis: OwnRedis): Settings => workerSettings(database, { REDIS_URL: redis.url, POOL_SIZE: '4' });
 
 /** So many events for a unit that no one has told of before. */
 async function tell(unit: string, events: number): Promise<void> {

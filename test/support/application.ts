@@ -75,7 +75,27 @@ function environment(
     ...{ PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: `http://127.0.0.1:${port}`, SECRET, DEMONSTRATION: 'true' },
     ...{ IDP_UPSTREAM: `http://127.0.0.1:${providerPort}`, OIDC_CLIENT_SECRET: clientSecret(SECRET) },
     ...{ LOG_LEVEL: 'silent', LIMIT_FACTOR: '1000', POOL_SIZE: '5' },
-    REDIS_URL: queue === 'redis' ? (servers().redis ?? undefined) : undefined,
+    REDIS_URL: redisUrlOf(queue),
     ...settings,
   };
+}
+
+/** What a worker of its own is started with; anything may be other. */
+export function workerSettings(
+  database: TestDatabase,
+  changes: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const own = {
+    DATABASE_URL: database.url('care_worker'),
+    SECRET,
+    DEMONSTRATION: 'true',
+    LOG_LEVEL: 'silent',
+    POOL_SIZE: '6',
+  };
+  return readSettings({ ...own, ...changes });
+}
+
+/** The address of the queue's server as a setting; none for the queue in PostgreSQL. */
+export function redisUrlOf(queue: QueueBackend | undefined): string | undefined {
+  return queue === 'redis' ? (servers().redis ?? undefined) : undefined;
 }

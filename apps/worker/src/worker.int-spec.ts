@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { HandoffSent } from '@care/handoffs';
-import { migrateQueue, QUEUES, readSettings, type Settings } from '@care/platform';
-import { aWorker } from '../../../test/support/application';
+import { migrateQueue, QUEUES, type Settings } from '@care/platform';
+import { aWorker, redisUrlOf, workerSettings } from '../../../test/support/application';
 import { aDatabase, type TestDatabase } from '../../../test/support/database';
 import { eventually } from '../../../test/support/eventually';
 import { freePort } from '../../care/src/free-port';
-import { SECRET, servers } from '../../../test/support/servers';
 import { onEveryQueue, type QueueBackend } from '../../../test/support/skipping';
 import { forgetQueue } from '../../../test/support/queue';
 import { anItemSeenBy } from '../../../test/support/seen-item';
@@ -31,17 +30,7 @@ onEveryQueue('a worker', (queue: QueueBackend) => {
     database = await aDatabase();
     owner = await database.asOwner();
     await migrateQueue(database.url('care_migrate'), QUEUES);
-    settings = readSettings({
-      ...{
-        DATABASE_URL: database.url('care_worker'),
-        SECRET,
-        DEMONSTRATION: 'true',
-        LOG_LEVEL: 'silent',
-        POOL_SIZE: '6',
-      },
-      REDIS_URL: queue === 'redis' ? (servers().redis ?? undefined) : undefined,
-      WORKER_PORT: String(await freePort()),
-    });
+    settings = workerSettings(database, { REDIS_URL: redisUrlOf(queue), WORKER_PORT: String(await freePort()) });
   });
 
   const tell = async (holders: readonly string[], events = 1): Promise<void> => {

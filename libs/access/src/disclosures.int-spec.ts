@@ -1,13 +1,11 @@
 import type { Client } from 'pg';
 import { sqlState, sql, UnitOfWork } from '@care/platform';
-import { aCaseworkerOf } from '../../../test/builders/actors';
+import { aCaseworkerOf, idNumber as id, unitNumber as unit } from '../../../test/builders/actors';
 import { aDatabase } from '../../../test/support/database';
 import { modulesOn } from '../../../test/support/modules';
 import { AccessModule } from './access.module';
 import { Disclosures, type Disclosure } from './disclosures';
 
-const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const unit = (n: number) => ({ id: id(n), organisation: { id: id(n + 100) } });
 const [ward, nursing, school] = [aCaseworkerOf(unit(1)), aCaseworkerOf(unit(2)), aCaseworkerOf(unit(3))];
 const [item, gate, rest] = [id(11), id(12), id(13)];
 const see = sql('spec.see', 'SELECT count(*)::int AS n FROM access_spec.thing');

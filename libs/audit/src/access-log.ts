@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Actor } from '@care/kernel';
 import { sql, UnitOfWork, type Statement } from '@care/platform';
+import { logLine } from './log-line';
 
 /** One line of the access log (HSLF-FS 2016:40 4 kap. 9 §): what was done, to which object, about which persons. */
 export interface Access {
@@ -32,19 +33,12 @@ export class AccessLog {
     this.work.write(this.statement(actor, access, outcome));
   }
 
-  /** The same as a statement, for a reading that travels in one round trip. */
-  statement(actor: Actor, access: Access, outcome: 'shown' | 'done' | 'refused'): Statement {
-    return insert(...this.head(actor, access, outcome), actor.traceId, [...(access.persons ?? [])]);
-  }
-
   /** Logs a refusal in a transaction of its own, after the rollback: the object that was asked for, and no person. */
   async refuse(actor: Actor, access: Omit<Access, 'persons'>): Promise<void> {
     await this.work.read(actor, this.statement(actor, access, 'refused'));
   }
 
-  private head(actor: Actor, access: Access, outcome: string): unknown[] {
-    const { unitId, organisationId, userId, assignmentId } = actor;
-    const who = [this.clock.now(), unitId ?? userId, organisationId, userId, assignmentId];
-    return [...who, access.action, access.purpose, outcome, access.objectKind, access.object ?? null];
+  private statement(actor: Actor, access: Access, outcome: 'shown' | 'done' | 'refused'): Statement {
+    return insert(...logLine(this.clock.now(), actor, access, outcome), [...(access.persons ?? [])]);
   }
 }

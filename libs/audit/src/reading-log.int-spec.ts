@@ -1,12 +1,11 @@
 import type { Client } from 'pg';
-import { aCaseworkerOf } from '../../../test/builders/actors';
+import { aCaseworkerOf, idNumber as id } from '../../../test/builders/actors';
 import { aDatabase } from '../../../test/support/database';
 import { modulesOn } from '../../../test/support/modules';
 import { StillClock } from '../../../test/support/still-clock';
 import { AuditModule } from './audit.module';
 import { reading, ReadingLog } from './reading-log';
 
-const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const [ada, bo, cia] = [id(1), id(2), id(3)];
 const listed = reading(
   'spec.listed',

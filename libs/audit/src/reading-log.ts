@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { Clock, type Actor } from '@care/kernel';
 import { sql, UnitOfWork, type Statement } from '@care/platform';
 import type { Access } from './access-log';
+import { logLine } from './log-line';
 import { RecentReadings } from './recent-readings';
 
 /** A reading that logs what it shows in the same statement, and so in the same commit. */
@@ -30,13 +31,13 @@ export function reading(name: string, text: string, parameters: number): Reading
 function withLog(text: string, parameters: number): string {
   const at = (offset: number): string => `$${parameters + offset}`;
   const [time, owner, organisation, user, assignment] = [1, 2, 3, 4, 5].map(at);
-  const [action, purpose, kind, object, trace, recent] = [6, 7, 8, 9, 10, 11].map(at);
+  const [action, purpose, outcome, kind, object, trace, recent] = [6, 7, 8, 9, 10, 11, 12].map(at);
   return `WITH v AS MATERIALIZED (${text}),
     fresh AS (SELECT DISTINCT v.person FROM v WHERE ${recent}::text[] IS NULL OR NOT concat_ws(' ', v.item, v.person, v.version) = ANY(${recent}::text[])),
     shown AS (SELECT NULL::uuid AS person WHERE EXISTS (SELECT FROM fresh) OR (${recent}::text[] IS NULL AND ${object}::uuid IS NULL)
               UNION ALL SELECT fresh.person FROM fresh),
     log AS (INSERT INTO audit.access_log (at, owner, organisation, user_id, assignment, action, purpose, outcome, object_kind, object, person, trace_id)
-      SELECT ${time}::timestamptz, ${owner}::uuid, ${organisation}::uuid, ${user}::uuid, ${assignment}::uuid, ${action}::text, ${purpose}::text, 'shown',
+      SELECT ${time}::timestamptz, ${owner}::uuid, ${organisation}::uuid, ${user}::uuid, ${assignment}::uuid, ${action}::text, ${purpose}::text, ${outcome}::text,
         ${kind}::text, ${object}::uuid, shown.person, ${trace}::text FROM shown)
     SELECT * FROM v`;
 }
@@ -61,17 +62,15 @@ export class ReadingLog {
   ): Promise<Row[]> {
     const key = [actor.assignmentId, access.objectKind, access.object ?? ''].join(' ');
     const recent = actor.byItself ? this.recent.shown(key) : null;
-    const [rows = []] = await this.work.read(actor, reading(...values, ...this.head(actor, access), recent));
+    const [rows = []] = await this.work.read(
+      actor,
+      reading(...values, ...logLine(this.clock.now(), actor, access, 'shown'), recent),
+    );
     this.recent.remember(
       key,
       new Set((rows as Row[]).map(({ item, person, version }) => [item, person, version].join(' '))),
       actor.byItself,
     );
     return rows as Row[];
-  }
-
-  private head({ unitId, userId, organisationId, assignmentId, traceId }: Actor, access: ReadingAccess): unknown[] {
-    const who = [this.clock.now(), unitId ?? userId, organisationId, userId, assignmentId];
-    return [...who, access.action, access.purpose, access.objectKind, access.object ?? null, traceId];
   }
 }

@@ -1,13 +1,11 @@
 import type { Client } from 'pg';
 import { AccessModule, Disclosures } from '@care/access';
 import { sql, sqlState, UnitOfWork, type Statement } from '@care/platform';
-import { aCaseworkerOf } from '../../../test/builders/actors';
+import { aCaseworkerOf, idNumber as id, unitNumber as unit } from '../../../test/builders/actors';
 import { aDatabase } from '../../../test/support/database';
 import { modulesOn } from '../../../test/support/modules';
 import { MOVES } from './domain/handoff-moves';
 
-const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const unit = (n: number) => ({ id: id(n), organisation: { id: id(n + 100) } });
 const [ward, nursing, school] = [aCaseworkerOf(unit(1)), aCaseworkerOf(unit(2)), aCaseworkerOf(unit(3))];
 const [handoff, rest, stray] = [id(11), id(12), id(13)];
 const send = sql(
