@@ -1,18 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Actor } from '@care/kernel';
 import { sql, UnitOfWork, type Statement } from '@care/platform';
-import { logLine } from './log-line';
-
-/** One line of the access log (HSLF-FS 2016:40 4 kap. 9 §): what was done, to which object, about which persons. */
-export interface Access {
-  readonly action: string;
-  /** Why it was done, in the words the page offered ("handoff", "work-list"). */
-  readonly purpose: string;
-  readonly objectKind: string;
-  readonly object?: string | null;
-  /** Everyone the answer showed; each gets a row of their own beside the row of the response. */
-  readonly persons?: readonly string[];
-}
+import { logLine, type Access } from './log-line';
 
 const insert = sql(
   'audit.append',

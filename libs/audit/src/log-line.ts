@@ -1,5 +1,15 @@
 import type { Actor } from '@care/kernel';
-import type { Access } from './access-log';
+
+/** One line of the access log (HSLF-FS 2016:40 4 kap. 9 §): what was done, to which object, about which persons. */
+export interface Access {
+  readonly action: string;
+  /** Why it was done, in the words the page offered ("handoff", "work-list"). */
+  readonly purpose: string;
+  readonly objectKind: string;
+  readonly object?: string | null;
+  /** Everyone the answer showed; each gets a row of their own beside the row of the response. */
+  readonly persons?: readonly string[];
+}
 
 /**
  * The values of a line, all but whom it is about, in the order in which both statements that write the log bind them:

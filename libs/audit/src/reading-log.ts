@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { Clock, type Actor } from '@care/kernel';
 import { sql, UnitOfWork, type Statement } from '@care/platform';
-import type { Access } from './access-log';
-import { logLine } from './log-line';
+import { logLine, type Access } from './log-line';
 import { RecentReadings } from './recent-readings';
 
 /** A reading that logs what it shows in the same statement, and so in the same commit. */
