@@ -25,6 +25,7 @@ describe('In the browser, without a mouse and on a phone', () => {
 
   it('a handoff is opened and accepted with keys alone', async () => {
     const page = await aPage('home-nurse', {});
+    await page.locator(`[data-row="${id}"] a`).first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/handoffs\//);
