@@ -39,7 +39,9 @@ export class Settings {
   @asNumber @IsInt() @Min(2) @Max(100) POOL_SIZE = 10;
   /** Multiplies every rate limit; for load tests, and for specs that log in more often than people do. */
   @asNumber @IsInt() @Min(1) @Max(10_000) LIMIT_FACTOR = 1;
-  /** Port of the worker's own health page on loopback; 0 takes none. */
+  /** Whoever brings it as a bearer token may read `/metrics` from another machine; without it only this machine may. */
+  @IsOptional() @IsString() @MinLength(32) METRICS_TOKEN?: string;
+  /** Port of the worker's own health page on HOST; 0 takes none. */
   @asNumber @IsInt() @Min(0) @Max(65535) WORKER_PORT = 0;
   /** File descriptor of a pipe from the launcher; when it closes, the launcher is gone and the process ends. */
   @IsOptional() @asNumber @IsInt() @Min(3) PARENT_PIPE?: number;

@@ -4,10 +4,11 @@ import type { CareRequest } from '../http/current-actor.decorator';
 import { NotFound } from '../http/refusals';
 import { Public } from '../http/requires.decorator';
 import { Metrics } from '../observability/metrics';
+import { mayReadMetrics } from '../observability/metrics-reader';
+import { Settings } from '../settings';
 import { Readiness } from './readiness';
 
 const OK = { ok: true };
-const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
 /** What the machine's own keepers ask. */
 @ApiExcludeController()
@@ -16,6 +17,7 @@ export class HealthController {
   constructor(
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
+    private readonly settings: Settings,
   ) {}
 
   /** The process runs. */
@@ -32,17 +34,12 @@ export class HealthController {
     return this.readiness.check().then(() => OK);
   }
 
-  /** Numbers about the process, for this machine only: what everybody does together is not for everybody to see. */
-  @Public('answers on the machine itself only')
+  /** Numbers about the process, for this machine or whoever has the token; nobody else is told that there are any. */
+  @Public('answers on the machine itself, or to METRICS_TOKEN')
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   numbers(@Req() request: CareRequest): Promise<string> {
-    requireThisMachine(request);
+    if (!mayReadMetrics(request.ip, request.headers, this.settings.METRICS_TOKEN)) throw new NotFound();
     return this.metrics.registry.metrics();
   }
-}
-
-function requireThisMachine({ ip, headers }: CareRequest): void {
-  const handedOn = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  if (handedOn || !LOOPBACK.includes(ip)) throw new NotFound();
 }

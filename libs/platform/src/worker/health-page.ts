@@ -1,9 +1,10 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { sql } from '../database/statement';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Metrics } from '../observability/metrics';
+import { mayReadMetrics } from '../observability/metrics-reader';
 import { EventQueue } from '../queues/event-queue';
 import { within } from '../queues/within';
 import { Settings } from '../settings';
@@ -11,10 +12,10 @@ import { Settings } from '../settings';
 const DATABASE_MS = 2_000;
 const ping = sql('worker-health.ping', 'SELECT 1 AS alive');
 
-/** The worker's own page on loopback, for the launcher and for operators: alive, ready, numbers. */
+/** The worker's own page, for the launcher and for operators: alive, ready, numbers. */
 @Injectable()
 export class HealthPage {
-  private readonly server: Server = createServer((request, response) => void this.answer(request.url ?? '', response));
+  private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
   constructor(
     private readonly settings: Settings,
@@ -28,7 +29,7 @@ export class HealthPage {
     if (port === 0) return;
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', resolve);
+      this.server.listen(port, this.settings.HOST, resolve);
     });
     this.server.unref();
   }
@@ -56,10 +57,11 @@ export class HealthPage {
     return { ready: database && queue, database, queue };
   }
 
-  private async answer(path: string, response: ServerResponse): Promise<void> {
+  private async answer({ url: path, socket, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const numbers = mayReadMetrics(socket.remoteAddress, headers, this.settings.METRICS_TOKEN);
     if (path === '/health/live') return reply(response, !this.queue.pulse.wedged, { live: !this.queue.pulse.wedged });
     if (path === '/health/ready') return this.readiness().then((state) => reply(response, state.ready, state));
-    if (path !== '/metrics') return void response.writeHead(404).end();
+    if (path !== '/metrics' || !numbers) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': this.metrics.registry.contentType });
     response.end(await this.metrics.registry.metrics());
   }
