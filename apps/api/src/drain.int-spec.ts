@@ -16,18 +16,14 @@ describe('An API that is told to end', () => {
     database = await aDatabase();
   });
   beforeEach(async () => {
-    const settings = {
-      DATABASE_URL: database.url('care_api'),
-      SECRET,
-      DEMONSTRATION: 'true',
-      LOG_LEVEL: 'silent',
-      POOL_SIZE: '2',
-    };
-    app = await createApi(readSettings(settings));
+    app = await createApi(readSettings(settings()));
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });
 
+  const settings = (): Record<string, string> => ({
+    ...{ DATABASE_URL: database.url('care_api'), SECRET, DEMONSTRATION: 'true', LOG_LEVEL: 'silent', POOL_SIZE: '2' },
+  });
   /** A question that waits for the database until the lock is given back. */
   const waiting = (): Promise<Response> =>
     fetch(`${url}/api/v1/session`, { headers: { cookie: `sid=${'A'.repeat(43)}` } });
@@ -48,6 +44,18 @@ describe('An API that is told to end', () => {
       [database.name],
     );
     expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it('lingers: says that it is not ready, goes on answering, and asks every client to come on another connection', async () => {
+    const lingering = await createApi(readSettings({ ...settings(), LINGER_SECONDS: '1' }));
+    await lingering.listen(0, '127.0.0.1');
+    const at = await lingering.getUrl();
+    const ended = drain(lingering);
+    const [ready, live] = await Promise.all([fetch(`${at}/health/ready`), fetch(`${at}/health/live`)]);
+    expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
+    expect([live.status, live.headers.get('connection')]).toEqual([200, 'close']);
+    await ended;
+    await expect(fetch(`${at}/health/live`)).rejects.toThrow();
   });
 
   it('says at once that it is not ready', async () => {

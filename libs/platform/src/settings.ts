@@ -43,6 +43,8 @@ export class Settings {
   @IsOptional() @IsString() @MinLength(32) METRICS_TOKEN?: string;
   /** Port of the worker's own health page on HOST; 0 takes none. */
   @asNumber @IsInt() @Min(0) @Max(65535) WORKER_PORT = 0;
+  /** How long an API that was told to end goes on answering while it says that it is not ready: longer than a proxy needs to see it. */
+  @asNumber @IsInt() @Min(0) @Max(60) LINGER_SECONDS = 0;
   /** File descriptor of a pipe from the launcher; when it closes, the launcher is gone and the process ends. */
   @IsOptional() @asNumber @IsInt() @Min(3) PARENT_PIPE?: number;
 

@@ -15,6 +15,8 @@ const METHODS = ['GET', 'HEAD', 'POST'];
 /** Where a form may be posted: the identity provider's word that somebody logged out, and its own demonstration pages. */
 const FORM_ROUTES = ['/login/backchannel-logout', '/idp/*'];
 const UNMATCHED = 'unmatched';
+/** Asked every second by whatever keeps the process; only an answer that is not well is worth a line. */
+const KEEPERS = ['/health/live', '/health/ready', '/metrics'];
 
 /** What happens around every request, whatever answers it: its trace, the methods taken, one line of log and one number. */
 export function watchRequests(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
@@ -40,13 +42,7 @@ function end(request: Request, reply: FastifyReply, log: Log, metrics: Metrics):
   const stream = String(reply.raw.getHeader('content-type') ?? '').startsWith('text/event-stream');
   const known = METHODS.includes(method) ? method : 'other';
   if (!stream) metrics.requests.observe({ route, method: known, status: String(status) }, elapsedTime / 1000);
-  log.info('request', {
-    traceId,
-    method: known,
-    route,
-    status,
-    ms: Math.round(elapsedTime),
-    code,
-    user: userId,
-  });
+  const line = { traceId, method: known, route, status, ms: Math.round(elapsedTime), code, user: userId };
+  if (KEEPERS.includes(route) && status < 400) log.debug('request', line);
+  else log.info('request', line);
 }
