@@ -36,8 +36,8 @@ const ROWS: readonly string[] = [
    SELECT ${id('d1')}, ${RECEIVER}, n, ${id('e1')}, 'handoffs.sent.v1', ${id('a1')}, ${AT}, false FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at, expanded_at)
    SELECT ${id('e1')}, 'handoffs.sent.v1', '{}', ${SENDER}, ARRAY[${RECEIVER}], 'trace', ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
-  `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at)
-   SELECT ${id('e2')}, ${id('e1')}, 'inbox', ${RECEIVER}, 'delivered', 1, ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at, occurred_at)
+   SELECT ${id('e2')}, ${id('e1')}, 'inbox', ${RECEIVER}, 'delivered', 1, ${AT}, ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO identity.staff (id, issuer, subject, name) SELECT ${id('51')}, 'issuer', n::text, 'name' FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO identity.assignment (id, staff, role, unit, since) SELECT ${id('52')}, ${id('51')}, 'caseworker', ${RECEIVER}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO identity.session (hash, staff, assignment, name, touched_at, ends_at, proof)

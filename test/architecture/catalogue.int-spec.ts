@@ -5,11 +5,13 @@ import { GRANT_HOLES } from './catalogue/grants';
 import { asked, type Hole, SCRATCH } from './catalogue/hole';
 import { LOGIN_HOLES } from './catalogue/logins';
 import { ORACLES } from './catalogue/oracles';
+import { PARTITIONS } from './catalogue/partitions';
 import { ROW_SECURITY } from './catalogue/row-security';
 import { POLICY_SHAPES } from './catalogue/shapes';
 
 const HOLES: readonly Hole[] = [
   ...ROW_SECURITY,
+  ...PARTITIONS,
   ...POLICY_SHAPES,
   ...FUNCTION_HOLES,
   ...LOGIN_HOLES,

@@ -10,7 +10,7 @@ const { migrationsOf } = require('./landed.ts');
 
 const ROWS = 5;
 const TABLES = `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'bullmq', 'care', 'sec') ORDER BY 1`;
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'bullmq', 'care', 'sec') ORDER BY 1`;
 
 async function land() {
   const { anApplication } = require('../support/application.ts');

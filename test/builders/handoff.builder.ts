@@ -1,5 +1,6 @@
-import { Handoff, type Act, type NewHandoff } from '../../libs/handoffs/src/domain/handoff';
+import { Handoff } from '../../libs/handoffs/src/domain/handoff';
 import type { HandoffState } from '../../libs/handoffs/src/domain/handoff-moves';
+import type { Act, NewHandoff } from '../../libs/handoffs/src/domain/new-handoff';
 
 export const ward = '00000000-0000-4000-8000-00000000000a';
 export const homeNursing = '00000000-0000-4000-8000-00000000000b';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BadSettings, settingsOfProcess, UnfitLogin, watchParent, type Settings } from '@care/platform';
+import { BadSettings, settingsOfProcess, UnfitLogin, watchEventLoop, watchParent, type Settings } from '@care/platform';
 import { createApi } from './create-api';
 import { drain } from './drain';
 
@@ -8,6 +8,7 @@ async function serve(): Promise<void> {
   const settings = settingsOfProcess();
   const app = await createApi(settings);
   endWith(app, settings);
+  watchEventLoop();
   await app.listen(settings.PORT, settings.HOST);
   process.send?.({ ready: true });
 }

@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { BadSettings, settingsOfProcess, UnfitLogin, UnfitRedis, watchParent, type Settings } from '@care/platform';
+import {
+  BadSettings,
+  settingsOfProcess,
+  UnfitLogin,
+  UnfitRedis,
+  watchEventLoop,
+  watchParent,
+  type Settings,
+} from '@care/platform';
 import { createWorker, type RunningWorker } from './worker';
 
 const LOOK_MS = 5_000;
@@ -8,6 +16,7 @@ async function main(): Promise<void> {
   const settings = settingsOfProcess();
   const worker = await createWorker(settings);
   endWith(worker, settings);
+  watchEventLoop();
   process.send?.({ ready: true });
 }
 
@@ -20,7 +29,13 @@ function endWith(worker: RunningWorker, { PARENT_PIPE }: Settings): void {
     );
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, drain);
   watchParent(PARENT_PIPE, () => process.exit(1));
-  setInterval(() => worker.wedged() && process.exit(1), LOOK_MS).unref();
+  setInterval(() => worker.wedged() && endWedged(), LOOK_MS).unref();
+}
+
+/** Draining would wait for what does not come. */
+function endWedged(): void {
+  process.stderr.write('The queue is wedged: jobs go in and none come out; the process ends.\n');
+  process.exit(1);
 }
 
 main().catch((error: unknown) => {

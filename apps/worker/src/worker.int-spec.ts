@@ -75,8 +75,8 @@ onEveryQueue('a worker', (queue: QueueBackend) => {
     await tell([unit]);
     await owner.query('UPDATE platform.outbox SET expanded_at = now() WHERE expanded_at IS NULL');
     await owner.query(
-      `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at)
-       SELECT gen_random_uuid(), id, 'inbox', $1, 'pending', 0, now() FROM platform.outbox WHERE $1 = ANY(recipients)`,
+      `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, occurred_at)
+       SELECT gen_random_uuid(), id, 'inbox', $1, 'pending', 0, now(), occurred_at FROM platform.outbox WHERE $1 = ANY(recipients)`,
       [unit],
     );
     await forgetQueue(queue, database);

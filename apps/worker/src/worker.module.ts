@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '@care/access';
-import { AuditModule } from '@care/audit';
+import { AuditModule, AuditWorkerModule } from '@care/audit';
 import { HandoffsWorkerModule } from '@care/handoffs';
 import { NotificationsWorkerModule } from '@care/notifications';
 import { EventsWorkerModule, PlatformModule } from '@care/platform';
@@ -10,6 +10,7 @@ import { EventsWorkerModule, PlatformModule } from '@care/platform';
   imports: [
     PlatformModule,
     AuditModule,
+    AuditWorkerModule,
     AccessModule,
     EventsWorkerModule,
     HandoffsWorkerModule,

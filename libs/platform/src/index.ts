@@ -31,7 +31,7 @@ export { ItemId } from './http/item-id.decorator';
 export { Limited, LIMITED } from './http/limited.decorator';
 export { PageQuery } from './http/page-query.dto';
 export { problemOf } from './http/problem';
-export { languageOf, type Language } from './http/problem-texts';
+export { fieldTexts, languageOf, type Language } from './http/problem-texts';
 export { RefusalListener, type RefusedAct } from './http/refusal-listener';
 export {
   MalformedJson,
@@ -55,5 +55,6 @@ export { Expansion } from './events/expansion';
 export { EventQueue, QUEUES } from './queues/event-queue';
 export { UnfitRedis } from './queues/redis-backend';
 export { HealthPage } from './worker/health-page';
+export { watchEventLoop } from './worker/loop-watch';
 export { watchParent } from './worker/parent-watch';
 export { Ticker } from './worker/ticker';

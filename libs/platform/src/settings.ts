@@ -35,6 +35,8 @@ export class Settings {
   @IsOptional() @IsString() OIDC_CLAIMS?: string;
   /** Path of the population register's file; without it nobody is found by number. */
   @IsOptional() @IsString() POPULATION_REGISTER?: string;
+  /** Path of the file outside the database to which the worker adds signed heads of the access log; one file for all workers. */
+  @IsOptional() @IsString() AUDIT_HEADS?: string;
   @IsIn(['debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
   @asNumber @IsInt() @Min(2) @Max(100) POOL_SIZE = 10;
   /** Multiplies every rate limit; for load tests, and for specs that log in more often than people do. */

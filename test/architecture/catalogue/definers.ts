@@ -1,8 +1,7 @@
 /** Every function that acts as the owner, and why it must. A new one is added here by whoever can say the reason. */
 export const DEFINERS: Readonly<Record<string, string>> = {
-  'sec.verified': 'checks the signature of the context with a key that no login can read',
   'sec.leased': 'looks up the lease of a delivery, which names the recipient the worker acts for',
-  'sec.holders': 'what the policies ask: the holders of the verified context',
+  'sec.holders': 'what the policies ask: the holders of the context, checked with a key that no login can read',
   'sec.actor': 'the user of the verified context',
   'sec.signers': 'the holders and the user of the verified context, who may write to sinks',
   'sec.admit': 'ends a request whose session has ended; sessions are not readable otherwise',
@@ -17,11 +16,21 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'platform.fire_due_timers': 'timers of everybody become events by the clock of the database; ids only',
   'platform.expand_events':
     'deliveries are made for the recipients of an event and nobody else; the worker cannot write one',
-  'platform.claim_delivery': 'leases what waits or was left behind; what is delivered, dead or leased stays as it is',
-  'platform.finish_delivery': 'the receipt, given by the holder of the lease; the worker cannot read a lease',
+  'platform.claim_deliveries': 'leases what waits or was left behind; what is delivered, dead or leased stays as it is',
+  'platform.finish_deliveries': 'the receipt, given by the holder of the lease; the worker cannot read a lease',
   'platform.give_back_delivery': 'another attempt or the end of it, given by the holder of the lease',
   'platform.sweep_deliveries': 'ids of deliveries that are due, of everybody; no holder and no lease',
   'platform.forget_old': 'rows of everybody go when their time is over; the times stand in the function',
+  'platform.road_state': 'numbers about everybody’s events and deliveries, and no id of any',
+  'platform.make_months': 'tables are made by their owner; which months and how many stands in the function',
+  'platform.drop_old_months':
+    'whole months of the road go when all in them is told and old; the times stand in the function',
+  'audit.seal_next':
+    'seals what is settled, by its own clock and order; the worker can neither read the log nor write a seal',
+  'audit.last_head': 'the number and hash of the last signed head, under a lock, so that one worker writes at a time',
+  'audit.heads': 'the newest seal of each chain: ids, numbers and hashes, no row of the log',
+  'audit.note_head': 'remembers how far the file of signed heads was written, only ever further',
+  'audit.unsealed': 'how many rows wait for a seal and since when; a number and an age',
   'persons.resolve':
     'from a number, and the former one, to a person by a table no login can read; always the same upserts, so it answers the same',
   'persons.note_protection':

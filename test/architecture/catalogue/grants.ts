@@ -63,6 +63,20 @@ export const GRANT_HOLES: readonly Hole[] = [
     },
   },
   {
+    name: 'column that a reader of everybody was given',
+    query: `SELECT DISTINCT l.rolname || ' ' || a.privilege_type || ' ' || c.oid::regclass AS what ${RELATIONS} JOIN pg_attribute t ON t.attrelid = c.oid CROSS JOIN LATERAL aclexplode(t.attacl) a
+      ${GRANTED} WHERE l.rolname IN ('care_matcher', 'care_statistics', 'care_review')`,
+    made: {
+      'care_review SELECT scratch.held': 'GRANT SELECT (kind) ON scratch.held TO care_review',
+      'care_matcher UPDATE scratch.shown': 'GRANT UPDATE (kind) ON scratch.shown TO care_matcher',
+    },
+    meant: {
+      'care_review SELECT audit.access_log': 'whoever verifies the log computes the hash of each row again',
+      'care_review SELECT audit.seal': 'and compares it with what was sealed',
+      'care_review SELECT audit.sealing': 'and with how many heads were signed',
+    },
+  },
+  {
     name: 'sequence that counts aloud',
     query: `SELECT l.rolname || ' ' || c.oid::regclass AS what ${RELATIONS} ${ACL} ${GRANTED} WHERE c.relkind = 'S'`,
     made: {

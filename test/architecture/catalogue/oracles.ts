@@ -20,7 +20,7 @@ export const ORACLES: readonly Hole[] = [
     query: `SELECT k.conrelid::regclass || ' → ' || k.confrelid::regclass AS what FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class r ON r.oid = k.confrelid
       JOIN own ON own.oid = c.relnamespace WHERE k.contype = 'f' AND c.relnamespace <> r.relnamespace`,
     made: {
-      'scratch.held → platform.outbox': 'ALTER TABLE scratch.held ADD FOREIGN KEY (id) REFERENCES platform.outbox (id)',
+      'scratch.held → persons.person': 'ALTER TABLE scratch.held ADD FOREIGN KEY (id) REFERENCES persons.person (id)',
     },
   },
   {

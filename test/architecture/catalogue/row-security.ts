@@ -77,14 +77,4 @@ export const ROW_SECURITY: readonly Hole[] = [
         'CREATE MATERIALIZED VIEW scratch.m AS SELECT item FROM scratch.shown; GRANT SELECT ON scratch.m TO care_statistics',
     },
   },
-  {
-    name: 'partition with a door of its own',
-    query: `SELECT c.oid::regclass::text AS what ${TABLES} AND c.relispartition AND (NOT c.relrowsecurity OR NOT c.relforcerowsecurity
-      OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
-    made: {
-      'scratch.part_a': `CREATE TABLE scratch.part (holder uuid) PARTITION BY HASH (holder); CREATE TABLE scratch.part_a PARTITION OF scratch.part FOR VALUES WITH (MODULUS 1, REMAINDER 0)`,
-      'scratch.part_b': `CREATE TABLE scratch.part (holder uuid) PARTITION BY HASH (holder); CREATE TABLE scratch.part_b PARTITION OF scratch.part FOR VALUES WITH (MODULUS 1, REMAINDER 0);
-        SELECT access.lock_down('scratch.part_b'); GRANT SELECT ON scratch.part_b TO care_api`,
-    },
-  },
 ];

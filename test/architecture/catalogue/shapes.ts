@@ -55,6 +55,12 @@ export const POLICY_SHAPES: readonly Hole[] = [
       'scratch.sunk: add': 'CREATE POLICY "add" ON scratch.sunk FOR INSERT TO care_api WITH CHECK (true)',
       'scratch.known: open': 'COMMENT ON TABLE scratch.known IS NULL',
     },
+    meant: {
+      'audit.access_log: review':
+        'whoever verifies the log computes each row’s hash again; care_review is the login of no process and writes nothing',
+      'audit.seal: review': 'the same: what was sealed, to compare with',
+      'audit.sealing: review': 'the same: how many heads were signed',
+    },
   },
   {
     name: 'open table that has a person in it',

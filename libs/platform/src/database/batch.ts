@@ -1,5 +1,6 @@
 import * as pg from 'pg';
 import type { Connection, QueryResultRow, Submittable } from 'pg';
+import { NO_ROWS, RowShape } from './row-shape';
 import type { Statement } from './statement';
 
 type Callback = (error: Error | null, results: QueryResultRow[][]) => void;
@@ -12,34 +13,28 @@ interface Wire {
   execute(message: object): void;
   sync(): void;
 }
-interface Collector {
-  readonly rows: QueryResultRow[];
-  addFields(fields: unknown): void;
-  parseRow(fields: unknown): QueryResultRow;
-  addRow(row: QueryResultRow): void;
-}
 /** What the driver exports beyond its type declarations. */
-const { Result, types, utils } = pg as unknown as {
-  Result: new (rowMode: null, parsers: unknown) => Collector;
-  types: unknown;
-  utils: { prepareValue: (value: unknown) => unknown };
-};
+const { utils } = pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } };
+
+/** What each connection has been told about the rows of its prepared statements, by the statement's name. */
+const shapesOf = new WeakMap<Connection, Map<string, RowShape>>();
 
 /**
  * Several named statements in one round trip: Parse/Bind/Execute for each and a single Sync at the end, which PostgreSQL
- * runs as one implicit transaction. After an error the server skips to the Sync, so the later statements never run.
+ * runs as one implicit transaction. After an error the server skips to the Sync, so the later statements never run. What a
+ * statement's rows look like is asked for (Describe) the first time a connection runs it.
  */
 export class Batch implements Submittable {
   private at = 0;
-  private readonly results: Collector[];
-  callback: Callback = () => undefined;
-
+  private readonly results: QueryResultRow[][];
   private readonly values: readonly (readonly unknown[])[];
+  private shapes = new Map<string, RowShape>();
+  callback: Callback = () => undefined;
 
   /** Values are prepared here, because one that cannot be must not leave half a batch on the wire. */
   constructor(private readonly statements: readonly Statement[]) {
     this.values = statements.map(({ values }) => values.map((value) => utils.prepareValue(value)));
-    this.results = statements.map(() => new Result(null, types));
+    this.results = statements.map(() => []);
   }
 
   /** The driver reads these at ParseComplete, so they must tell of the statement the server is answering now. */
@@ -53,6 +48,8 @@ export class Batch implements Submittable {
 
   submit(connection: Connection): void {
     const wire = connection as unknown as Wire;
+    this.shapes = shapesOf.get(connection) ?? this.shapes;
+    shapesOf.set(connection, this.shapes);
     wire.stream.cork();
     try {
       this.send(wire);
@@ -67,22 +64,24 @@ export class Batch implements Submittable {
       if (wire.parsedStatements[name] === undefined && !inThisBatch.has(name)) wire.parse({ name, text });
       inThisBatch.add(name);
       wire.bind({ portal: '', statement: name, values: this.values[index] });
-      wire.describe({ type: 'P', name: '' });
+      if (!this.shapes.has(name)) wire.describe({ type: 'P', name: '' });
       wire.execute({ portal: '', rows: 0 });
     }
     wire.sync();
   }
 
-  handleRowDescription(message: { fields: unknown }): void {
-    this.results[this.at]?.addFields(message.fields);
+  handleRowDescription({ fields }: { fields: ConstructorParameters<typeof RowShape>[0] }): void {
+    this.shapes.set(this.name ?? '', new RowShape(fields));
   }
 
-  handleDataRow(message: { fields: unknown }): void {
-    const result = this.results[this.at];
-    result?.addRow(result.parseRow(message.fields));
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    const shape = this.shapes.get(this.name ?? '');
+    if (!shape) throw new Error('A row came of a statement that has none.');
+    this.results[this.at]?.push(shape.row(fields));
   }
 
   handleCommandComplete(): void {
+    if (!this.shapes.has(this.name ?? '')) this.shapes.set(this.name ?? '', NO_ROWS);
     this.at += 1;
   }
 
@@ -101,9 +100,6 @@ export class Batch implements Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.callback(
-      null,
-      this.results.map(({ rows }) => rows),
-    );
+    this.callback(null, this.results);
   }
 }

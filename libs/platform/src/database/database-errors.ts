@@ -26,6 +26,8 @@ export class OutcomeUnknown extends DomainError {
 
 const RETRYABLE = ['40001', '40P01'];
 const BUSY = ['55P03', '57014', '53300', '57P01', '57P02', '57P03', '25P03', '53100', '53200'];
+/** The server ends while it works: what was sent with COMMIT may be done, for the word of it comes before this one. */
+const ENDING = ['57P01', '57P02'];
 const BROKEN = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|timeout exceeded|not queryable|ENOTFOUND/;
 
 /** True when the whole unit of work may be run again (serialization failure, deadlock). */
@@ -38,6 +40,7 @@ export function asRefusal(error: unknown, duringCommit = false): unknown {
   const state = sqlState(error);
   if (state === 'CA401') return new SessionEnded();
   if (state === 'CA001') return new Stale();
+  if (duringCommit && ENDING.includes(state)) return new OutcomeUnknown();
   if (BUSY.includes(state) || isRetryable(error)) return new DatabaseUnavailable();
   if (state === '' && error instanceof Error && BROKEN.test(error.message + String((error as { code?: string }).code)))
     return duringCommit ? new OutcomeUnknown() : new DatabaseUnavailable();

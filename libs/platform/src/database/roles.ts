@@ -9,11 +9,26 @@ export const LOGINS = [
 ] as const;
 export type Login = (typeof LOGINS)[number];
 
+/** How long the server lets one statement of a login run, in seconds. */
+const STATEMENT_SECONDS = { care_api: 5, care_worker: 30 } as const;
+/** Statements are planned once for any values: that is what the plan spec reads, and planning a list costs as much as reading it. */
+const PLANS = 'plan_cache_mode = force_generic_plan';
 /** Bounds that keep one stuck request from holding a connection (reliability: pool exhaustion). */
 const LIMITS: Partial<Record<Login, readonly string[]>> = {
-  care_api: ["statement_timeout = '5s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'"],
-  care_worker: ["statement_timeout = '30s'", "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '30s'"],
+  care_api: [statementLimit('care_api'), "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '10s'", PLANS],
+  care_worker: [
+    ...[statementLimit('care_worker'), "lock_timeout = '2s'", "idle_in_transaction_session_timeout = '30s'"],
+    PLANS,
+  ],
 };
+/** What a statement that ran into its limit may need for the way back. */
+const WAY_BACK_SECONDS = 5;
+
+/** How long a server may owe this login an answer, in milliseconds; one that is silent for longer is gone. */
+export function silenceMs(login: string): number {
+  const seconds = login === 'care_api' ? STATEMENT_SECONDS.care_api : STATEMENT_SECONDS.care_worker;
+  return (seconds + WAY_BACK_SECONDS) * 1_000;
+}
 
 /**
  * The SQL that makes the logins and the owner; may be run again at any time.
@@ -30,6 +45,10 @@ export function rolesSql(database: string, passwordOf: (login: Login) => string)
     `GRANT CREATE ON DATABASE ${name} TO care_owner;`,
     `REVOKE ALL ON SCHEMA public FROM PUBLIC;`,
   ].join('\n');
+}
+
+function statementLimit(login: keyof typeof STATEMENT_SECONDS): string {
+  return `statement_timeout = '${STATEMENT_SECONDS[login]}s'`;
 }
 
 function makeRole(role: string, kind: string): string {

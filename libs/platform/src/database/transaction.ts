@@ -6,6 +6,8 @@ import { sql, type Statement } from './statement';
 const begin = sql('begin', 'BEGIN');
 const commit = sql('commit', 'COMMIT');
 
+const ENDED = 'This unit of work has ended; await its questions before it does.';
+
 interface Question {
   readonly statement: Statement;
   readonly resolve: (rows: QueryResultRow[]) => void;
@@ -20,9 +22,11 @@ export type TripCounter = () => void;
  * so that an ordinary use case takes two round trips.
  */
 export class Transaction {
-  private client?: PoolClient;
+  private connection?: Promise<PoolClient>;
   private questions: Question[] = [];
   private writes: Statement[] = [];
+  private consequences: (() => void)[] = [];
+  private readonly underway = new Set<Promise<void>>();
   private began = false;
   private ended = false;
 
@@ -33,10 +37,9 @@ export class Transaction {
   ) {}
 
   query<R extends QueryResultRow>(statement: Statement): Promise<R[]> {
-    if (this.ended)
-      return Promise.reject(new Error('This unit of work has ended; await its questions before it does.'));
+    if (this.ended) return Promise.reject(new Error(ENDED));
     return new Promise((resolve, reject) => {
-      if (this.questions.length === 0) queueMicrotask(() => void this.ask());
+      if (this.questions.length === 0) queueMicrotask(() => this.start());
       this.questions.push({ statement, resolve: resolve as Question['resolve'], reject });
     });
   }
@@ -45,8 +48,18 @@ export class Transaction {
     this.writes.push(statement);
   }
 
+  /** Remembers what happens as soon as it is committed, and does not when it never is. */
+  afterwards(consequence: () => void): void {
+    this.consequences.push(consequence);
+  }
+
   /** Sends what was written, with COMMIT; alone in a transaction, the writes are their own implicit one. */
   async commit(): Promise<void> {
+    await this.sendWrites();
+    this.consequences.forEach((consequence) => consequence());
+  }
+
+  private async sendWrites(): Promise<void> {
     if (!this.began && this.writes.length === 0) return;
     const statements = this.began ? [...this.writes, commit()] : [...this.opening, ...this.writes];
     await this.send(statements).catch((error: unknown) => {
@@ -60,15 +73,23 @@ export class Transaction {
     return this.send(statements);
   }
 
-  /** Gives the connection back if it is idle, and destroys it otherwise (reliability V9). */
+  /**
+   * Gives the connection back if it is idle, and destroys it otherwise (reliability V9). A question under way is waited for: work that
+   * failed may have left one behind, and it must neither keep a connection nor find the next borrower on it.
+   */
   async end(): Promise<void> {
     this.ended = true;
-    if (!this.client) return;
-    const client = this.client;
-    this.client = undefined;
+    await Promise.all(this.underway);
+    const client = await this.connection?.catch(() => undefined);
+    if (!client) return;
     if (this.began) await client.query('ROLLBACK').catch(() => undefined);
     const idle = (client as unknown as { getTransactionStatus(): string }).getTransactionStatus() === 'I';
     client.release(!idle);
+  }
+
+  private start(): void {
+    const asking = this.ask().finally(() => this.underway.delete(asking));
+    this.underway.add(asking);
   }
 
   private async ask(): Promise<void> {
@@ -86,9 +107,12 @@ export class Transaction {
   }
 
   private async send(statements: readonly Statement[]): Promise<QueryResultRow[][]> {
-    this.client ??= await this.pool.connect();
+    if (this.ended) throw new Error(ENDED);
+    this.connection ??= this.pool.connect();
+    const client = await this.connection;
+    if (this.ended) throw new Error(ENDED);
     this.counted();
-    return runBatch(this.client, statements);
+    return runBatch(client, statements);
   }
 }
 

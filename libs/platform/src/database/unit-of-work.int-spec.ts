@@ -128,6 +128,21 @@ describe('The unit of work', () => {
       await expect(work.system(() => work.query(count()))).resolves.toEqual([{ n: 0 }]);
   });
 
+  it('gives every connection back, also when work fails while its questions are under way', async () => {
+    for (let round = 0; round < 6; round++) {
+      const asking = (): Promise<unknown> => work.query(count());
+      const failing = work.run(actor, () => Promise.all([asking(), Promise.reject(new Error('at once')), asking()]));
+      await expect(failing).rejects.toThrow('at once');
+    }
+    await expect(work.system(() => work.query(count()))).resolves.toEqual([{ n: 0 }]);
+  });
+
+  it('asks on one connection and in one transaction, however its questions are spread', async () => {
+    const later = async (): Promise<unknown> => Promise.resolve().then(() => work.query(count()));
+    const rounds = Array.from({ length: 8 }, () => work.run(actor, () => Promise.all([work.query(count()), later()])));
+    expect(await Promise.all(rounds)).toEqual(rounds.map(() => [[{ n: 0 }], [{ n: 0 }]]));
+  });
+
   it('keeps 40 parallel pieces of work of two units apart on two connections', async () => {
     const actors = [actor, aCaseworkerOf(other)];
     await owner.query(`INSERT INTO platform.idempotency VALUES ($1, $1, $2, 'x', 201, NULL, now())`, [unit.id, key(1)]);

@@ -41,15 +41,14 @@ export class UnitOfWork {
 
   /** Asks one or more questions in a single round trip, in the context of `who`; the answers in the same order. */
   async read(who: Actor | Delivery, ...statements: readonly Statement[]): Promise<QueryResultRow[][]> {
-    const transaction = new Transaction(this.pool, [], this.count);
-    try {
-      const [, ...answers] = await transaction.once([this.signer.statementFor(who), ...statements]);
-      return answers;
-    } catch (error) {
-      throw asRefusal(error);
-    } finally {
-      await transaction.end();
-    }
+    const [, ...answers] = await this.inOneTrip([this.signer.statementFor(who), ...statements]);
+    return answers;
+  }
+
+  /** One statement without any context, in a round trip and a commit of its own; never part of a unit of work that runs. */
+  async alone<R extends QueryResultRow>(statement: Statement): Promise<R[]> {
+    const [rows = []] = await this.inOneTrip([statement]);
+    return rows as R[];
   }
 
   /** A question inside `run`; those asked in the same tick travel together. */
@@ -65,10 +64,26 @@ export class UnitOfWork {
     this.transaction.write(rows === undefined ? statement : expecting(statement, rows));
   }
 
+  /** Runs as soon as the running unit of work is committed; never when it is rolled back. */
+  afterwards(consequence: () => void): void {
+    this.transaction.afterwards(consequence);
+  }
+
   private get transaction(): Transaction {
     const transaction = this.current.getStore()?.transaction;
     if (!transaction) throw new Error('No unit of work is running; wrap the call in unitOfWork.run(...)');
     return transaction;
+  }
+
+  private async inOneTrip(statements: readonly Statement[]): Promise<QueryResultRow[][]> {
+    const transaction = new Transaction(this.pool, [], this.count);
+    try {
+      return await transaction.once(statements);
+    } catch (error) {
+      throw asRefusal(error);
+    } finally {
+      await transaction.end();
+    }
   }
 
   private async inTransaction<T>(
@@ -106,7 +121,7 @@ export class UnitOfWork {
 }
 
 function nameOf(who: Actor | Delivery): string {
-  return 'lease' in who ? `delivery ${who.id} ${who.lease}` : `actor ${who.userId} ${who.assignmentId}`;
+  return 'lease' in who ? `recipient ${who.holder} ${who.lease}` : `actor ${who.userId} ${who.assignmentId}`;
 }
 
 /** The check must be SQL: it travels in the same Sync as COMMIT, where JavaScript can no longer stop it. */

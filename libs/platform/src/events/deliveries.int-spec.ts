@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { Overheard, RoadByHand } from '../../../../test/support/road-by-hand';
+import { Happened, Overheard, RoadByHand } from '../../../../test/support/road-by-hand';
 import { Stale } from '../database/database-errors';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Deliveries } from './deliveries';
@@ -98,6 +98,16 @@ describe('a delivery', () => {
     expect(await road.row(due.id)).toMatchObject({ state: 'delivered', attempt: 2 });
   });
 
+  it('takes no receipt for a lease that ran out, though nobody else has taken over: its holder sees nothing any more', async () => {
+    const [due, deliveries, work] = [await road.oneDelivery(), road.parts.get(Deliveries), road.parts.get(UnitOfWork)];
+    const leased = await deliveries.claim(due);
+    if (!leased) throw new Error('nothing was leased');
+    await road.expire(due.id);
+    await expect(work.system(async () => deliveries.finish(leased))).rejects.toThrow(Stale);
+    expect(await deliveries.giveBack(leased, new Error('late'))).toBe('pending');
+    expect(await runner.run({ ...due, attempt: 1 })).toBe('delivered');
+  });
+
   it('comes back later after a failure, and remembers the name of the error and nothing it said', async () => {
     const due = await road.oneDelivery();
     road.witness.before = () => Promise.reject(new RangeError('about Sara Nordin'));
@@ -124,5 +134,36 @@ describe('a delivery', () => {
     road.witness.before = () => Promise.resolve();
     const [other] = (await road.owner.query(`SELECT id FROM platform.delivery WHERE state = 'pending'`)).rows;
     expect(await runner.run({ id: other.id, attempt: 0 })).toBe('delivered');
+  });
+});
+
+describe('what one recipient hears at once', () => {
+  it('is handled under one lease, in its own context, and each recipient’s apart from the others’', async () => {
+    const { ward, home } = await road.happened(Happened);
+    const outcomes = await runner.runAll(await road.expand());
+    expect([...outcomes.values()]).toEqual(Array(4).fill('delivered'));
+    expect(road.witness.saw.map(({ delivery }) => delivery.holder).sort()).toEqual([ward, home].sort());
+    expect(await road.effects()).toBe(2);
+  });
+
+  it('is tried one by one when one of it fails, so that it delays nothing else', async () => {
+    await road.happened(Happened);
+    road.witness.before = () => Promise.reject(new Error('poison'));
+    const outcomes = await runner.runAll(await road.expand());
+    expect([...outcomes.values()].sort()).toEqual(['delivered', 'delivered', 'pending', 'pending']);
+    expect(await road.effects()).toBe(0);
+  });
+
+  it('leaves nothing when the lease of one of it is no longer held', async () => {
+    await road.happened(Happened);
+    const all = await road.expand();
+    road.witness.before = async ({ id }) => {
+      const others = all.filter((due) => due.id !== id).map((due) => due.id);
+      await road.owner.query('UPDATE platform.delivery SET lease = gen_random_uuid() WHERE id = ANY($1::uuid[])', [
+        others,
+      ]);
+    };
+    expect([...(await runner.runAll(all)).values()]).toContain('lost');
+    expect(await road.effects()).toBeLessThan(2);
   });
 });

@@ -20,6 +20,7 @@ export interface Leased extends Delivery {
 
 interface ClaimedRow {
   readonly [column: string]: unknown;
+  readonly id: string;
   readonly holder: string;
   readonly subscriber: string;
   readonly event: string;
@@ -36,12 +37,16 @@ export const MOST_ATTEMPTS = 8;
 const LOOK_AGAIN = '5 s';
 const SWEEP = 500;
 
-/** `due_at` is always the moment at which the sweeper has to look at the row; a lease's end is such a moment as well. */
+/**
+ * `due_at` is always the moment at which the sweeper has to look at the row; a lease's end is such a moment as well. The commit
+ * waits for no disk: a lease that a crash of the database takes back is one nobody has, and its worker's receipt is refused.
+ */
 const claim = sql(
   'delivery.claim',
-  `SELECT holder, subscriber, event, type, payload, owner, occurred_at, trace_id FROM platform.claim_delivery($1::uuid, $2::integer, $3::uuid)`,
+  `SELECT id, holder, subscriber, event, type, payload, owner, occurred_at, trace_id
+   FROM set_config('synchronous_commit', 'off', true), platform.claim_deliveries($1::uuid[], $2::integer[], $3::uuid)`,
 );
-const finish = sql('delivery.finish', 'SELECT platform.finish_delivery($1::uuid, $2::uuid)');
+const finish = sql('delivery.finish', 'SELECT platform.finish_deliveries($1::uuid[], $2::uuid)');
 const giveBack = sql(
   'delivery.give-back',
   'SELECT state FROM platform.give_back_delivery($1::uuid, $2::uuid, $3::text, $4::integer) AS state',
@@ -60,40 +65,48 @@ export class Deliveries {
   ) {}
 
   /** Takes the lease for 60 s of the database's clock; null when somebody else has it or the delivery is over. */
-  async claim({ id, attempt }: Due): Promise<Leased | null> {
-    const lease = this.ids.next();
-    const [row] = await this.work.system(() => this.work.query<ClaimedRow>(claim(id, attempt, lease)));
-    if (!row) return null;
-    const { holder, subscriber, type, payload, owner, event, occurred_at, trace_id } = row;
-    return {
-      id,
-      lease,
-      holder,
-      traceId: trace_id,
-      subscriber,
-      event: { id: event, type, payload, owner, occurredAt: occurred_at },
-    };
+  async claim(due: Due): Promise<Leased | null> {
+    return (await this.claimAll([due]))[0] ?? null;
   }
 
-  /** The receipt, as the last write of the handler's unit of work; `Stale` rolls all back when the lease is no longer ours. */
-  finish({ id, lease }: Delivery): void {
-    this.work.write(finish(id, lease));
+  /** The same for many, under one lease, in one round trip; those that could not be had are missing. */
+  async claimAll(due: readonly Due[]): Promise<Leased[]> {
+    const lease = this.ids.next();
+    const [ids, attempts] = [due.map(({ id }) => id), due.map(({ attempt }) => attempt)];
+    return (await this.work.alone<ClaimedRow>(claim(ids, attempts, lease))).map((row) => leasedFrom(row, lease));
+  }
+
+  /** The receipt, as the last write of the handlers' unit of work; `Stale` rolls all back when the lease is no longer ours. */
+  finish(...leased: readonly Delivery[]): void {
+    const [first] = leased;
+    if (first)
+      this.work.write(
+        finish(
+          leased.map(({ id }) => id),
+          first.lease,
+        ),
+      );
   }
 
   /** Lays the delivery down for another attempt. The row keeps the name of the error, never its words. */
   async giveBack({ id, lease }: Delivery, error: unknown): Promise<'pending' | 'dead' | 'lost'> {
     const values = [id, lease, nameOf(error), MOST_ATTEMPTS];
-    const [row] = await this.work.system(() => this.work.query<{ state: 'pending' | 'dead' }>(giveBack(...values)));
+    const [row] = await this.work.alone<{ state: 'pending' | 'dead' }>(giveBack(...values));
     return row?.state ?? 'lost';
   }
 
-  /** What has to be put on the queue again, at most 500; and what died with its last lease. */
-  async sweep(): Promise<{ due: readonly Due[]; dead: readonly { id: string; subscriber: string }[] }> {
-    const rows = await this.work.system(() =>
-      this.work.query<Due & { state: string; subscriber: string }>(sweep(LOOK_AGAIN, MOST_ATTEMPTS, SWEEP)),
-    );
-    return { due: rows.filter(({ state }) => state !== 'dead'), dead: rows.filter(({ state }) => state === 'dead') };
+  /** What has to be put on the queue again, at most 500; and what died with its last lease. `full`: there may be more. */
+  async sweep(): Promise<{ due: readonly Due[]; dead: readonly { id: string; subscriber: string }[]; full: boolean }> {
+    const asked = sweep(LOOK_AGAIN, MOST_ATTEMPTS, SWEEP);
+    const rows = await this.work.alone<Due & { state: string; subscriber: string }>(asked);
+    const [due, dead] = [rows.filter(({ state }) => state !== 'dead'), rows.filter(({ state }) => state === 'dead')];
+    return { due, dead, full: rows.length === SWEEP };
   }
+}
+
+function leasedFrom(row: ClaimedRow, lease: string): Leased {
+  const { id, holder, subscriber, type, payload, owner, event, occurred_at: occurredAt, trace_id: traceId } = row;
+  return { id, lease, holder, traceId, subscriber, event: { id: event, type, payload, owner, occurredAt } };
 }
 
 function nameOf(error: unknown): string {

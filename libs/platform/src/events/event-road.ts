@@ -15,7 +15,7 @@ export class EventRoad {
   ) {}
 
   async start(): Promise<void> {
-    await this.queue.open((due) => this.runner.run(due));
+    await this.queue.open((due) => this.runner.runAll(due));
     await this.relay.start();
     this.sweeper.start();
   }

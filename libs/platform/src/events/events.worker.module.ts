@@ -7,6 +7,7 @@ import { DeliveryRunner } from './delivery-runner';
 import { EventRoad } from './event-road';
 import { Expansion } from './expansion';
 import { Relay } from './relay';
+import { RoadGauges } from './road-gauges';
 import { Subscriptions } from './subscriptions';
 import { Sweeper } from './sweeper';
 import { Timers } from './timers';
@@ -16,7 +17,7 @@ import { Upkeep } from './upkeep';
 @Module({
   providers: [
     ...[EventQueue, Subscriptions, Deliveries, DeliveryLog, DeliveryRunner],
-    ...[Expansion, Relay, Timers, Upkeep, Sweeper, EventRoad, HealthPage],
+    ...[Expansion, Relay, RoadGauges, Timers, Upkeep, Sweeper, EventRoad, HealthPage],
   ],
   exports: [EventRoad, EventQueue, Subscriptions, HealthPage, Relay, Sweeper, DeliveryRunner, Expansion],
 })

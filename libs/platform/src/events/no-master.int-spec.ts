@@ -59,11 +59,13 @@ describe("the worker's login", () => {
   });
 
   it('leases nothing that is leased, delivered or dead, and ends nothing it has no lease of', async () => {
-    const claim = 'SELECT holder FROM platform.claim_delivery($1, $2, $3)';
+    const claim = 'SELECT holder FROM platform.claim_deliveries(ARRAY[$1::uuid], ARRAY[$2::integer], $3)';
     const due = await road.oneDelivery();
     const leased = await road.parts.get(Deliveries).claim(due);
     expect(await tried('', claim, [due.id, 1, randomUUID()])).toEqual([]);
-    expect(await tried('', 'SELECT platform.finish_delivery($1, $2)', [due.id, randomUUID()])).toBe('CA001');
+    expect(await tried('', 'SELECT platform.finish_deliveries(ARRAY[$1::uuid], $2)', [due.id, randomUUID()])).toBe(
+      'CA001',
+    );
     const back = `SELECT platform.give_back_delivery($1, $2, 'mine', 1)`;
     expect(await tried('', back, [due.id, randomUUID()])).toEqual([]);
     expect(await tried('', back, [due.id, leased?.lease])).toHaveLength(1);

@@ -40,7 +40,7 @@ export class Outbox {
       occurred_at: stamp.occurredAt,
     }));
     this.work.write(append(JSON.stringify(rows), who.traceId));
-    this.bell.ring(OUTBOX_BELL);
+    this.work.afterwards(() => this.bell.ring(OUTBOX_BELL));
   }
 
   /** Each deadline fires once; the handler looks at the state of `ref` and does nothing when the act has happened. */

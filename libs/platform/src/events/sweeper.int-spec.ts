@@ -106,13 +106,13 @@ describe('what is past its time', () => {
     await road.owner.query(
       `WITH event AS (
          INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at, expanded_at)
-         SELECT gen_random_uuid(), 'spec.overheard.v1', '{}', $1, ARRAY[$1]::uuid[], 'trace', now(), now() - $2 * interval '1 day' RETURNING id),
+         SELECT gen_random_uuid(), 'spec.overheard.v1', '{}', $1, ARRAY[$1]::uuid[], 'trace', now() - $2 * interval '1 day', now() - $2 * interval '1 day' RETURNING id, occurred_at),
        fired AS (
          INSERT INTO platform.timer VALUES (gen_random_uuid(), 'spec.happened.v1', 1, now(), $1, ARRAY[$1]::uuid[], 'trace', now() - $2 * interval '1 day')),
        key AS (
          INSERT INTO platform.idempotency VALUES ($1, $1, gen_random_uuid(), '', 200, NULL, now() - $3 * interval '1 hour'))
-       INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at)
-       SELECT gen_random_uuid(), id, 'witness', $1, 'delivered', 1, now(), now() - $2 * interval '1 day' FROM event`,
+       INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at, occurred_at)
+       SELECT gen_random_uuid(), id, 'witness', $1, 'delivered', 1, now(), now() - $2 * interval '1 day', occurred_at FROM event`,
       [randomUUID(), days, hours],
     );
   }

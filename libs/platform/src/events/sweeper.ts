@@ -6,6 +6,8 @@ import { DeliveryLog } from './delivery-log';
 import { Upkeep } from './upkeep';
 
 const EVERY_MS = 5_000;
+/** So many times 500 deliveries a round: what has piled up in an outage flows off, and the queue is not flooded. */
+const MOST_SWEEPS = 10;
 
 /** Sees to it that nothing is forgotten: the queue may vanish at any time, and deadlines come by the database's clock. */
 @Injectable()
@@ -34,8 +36,14 @@ export class Sweeper {
   /** Turns due timers into events, forgets what is old and offers the queue what is due; several workers sweep different rows. */
   async run(): Promise<void> {
     await this.upkeep.run();
-    const { due, dead } = await this.deliveries.sweep();
+    await this.sweep(MOST_SWEEPS);
+  }
+
+  /** Goes on while there is more and the queue takes it. */
+  private async sweep(left: number): Promise<void> {
+    const { due, dead, full } = await this.deliveries.sweep();
     dead.forEach((delivery) => this.log.died(delivery));
-    await this.queue.offer(due);
+    const taken = await this.queue.offer(due);
+    if (full && taken && left > 1) await this.sweep(left - 1);
   }
 }

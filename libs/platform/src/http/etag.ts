@@ -8,9 +8,8 @@ import { IfMatchRequired } from './refusals';
  * A change the actor cannot see does not change it.
  */
 export function etagOf(view: unknown): string {
-  const plain: unknown = JSON.parse(JSON.stringify(view ?? null));
   return `"${createHash('sha256')
-    .update(JSON.stringify(inOrder(plain)))
+    .update(inOrder(view ?? null) ?? 'null')
     .digest('base64url')}"`;
 }
 
@@ -24,9 +23,14 @@ export function requireMatch(command: Pick<Command<unknown>, 'ifMatch'>, etag: s
   if (!named.includes(etag)) throw new Stale();
 }
 
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, inOrder(inner)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The JSON of a value with its keys in order; undefined where `JSON.stringify` leaves a value out. */
+function inOrder(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((inner) => inOrder(inner) ?? 'null').join(',')}]`;
+  const pairs = Object.keys(value)
+    .sort()
+    .map((key) => [key, inOrder((value as Record<string, unknown>)[key])] as const);
+  const kept = pairs.flatMap(([key, text]) => (text === undefined ? [] : `${JSON.stringify(key)}:${text}`));
+  return `{${kept.join(',')}}`;
 }

@@ -25,6 +25,11 @@ export function fieldTextOf(code: string, language: Language): string {
   return textOf(catalogue.fields, code, 'invalid')[language];
 }
 
+/** The same in every language, for a file that is read by more than one person. */
+export function fieldTexts(code: string): Words {
+  return textOf(catalogue.fields, code, 'invalid');
+}
+
 /** The language of an answer by `Accept-Language`: Swedish unless English is preferred. */
 export function languageOf(accepted: string | string[] | undefined): Language {
   const wanted = String(accepted ?? '')

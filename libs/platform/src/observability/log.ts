@@ -36,11 +36,11 @@ export class Log {
   }
 
   debug(message: string, fields: LogFields = {}): void {
-    this.out.debug(allowed(fields), safeText(message));
+    if (this.out.isLevelEnabled('debug')) this.out.debug(allowed(fields), safeText(message));
   }
 
   info(message: string, fields: LogFields = {}): void {
-    this.out.info(allowed(fields), safeText(message));
+    if (this.out.isLevelEnabled('info')) this.out.info(allowed(fields), safeText(message));
   }
 
   warn(message: string, fields: LogFields = {}): void {

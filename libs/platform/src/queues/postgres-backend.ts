@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
-import { Pool } from 'pg';
-import { HeardClient } from '../database/heard-client';
+import { Pool, type PoolConfig } from 'pg';
+import { HeardClient, type Patience } from '../database/heard-client';
+import { silenceMs } from '../database/roles';
 import { ADDING, CONSUMING } from './consuming';
 import type { QueueBackend, QueuedJob } from './queue-backend';
 
@@ -9,7 +10,9 @@ const CONNECT_MS = 2_000;
 
 /** Queues in the schema `bullmq` of our own database, on one small pool of their own. */
 export function postgresBackend(url: string): QueueBackend {
+  const patience: PoolConfig & Patience = { silenceMs: silenceMs(new URL(url).username) };
   const pool = new Pool({
+    ...patience,
     Client: HeardClient,
     connectionString: url,
     max: POOL,

@@ -1,7 +1,8 @@
 /** One job as the queue keeps it: ids only. */
 export interface QueuedJob {
   readonly name: string;
-  readonly data: { readonly delivery: string };
+  /** The first delivery, whose attempt stands in the job's id; and those that travel with it, each with its attempt. */
+  readonly data: { readonly delivery: string; readonly more?: readonly (readonly [id: string, attempt: number])[] };
   readonly opts?: { readonly jobId: string };
 }
 
