@@ -3,3 +3,8 @@ export type { Access } from './log-line';
 export { AuditModule } from './audit.module';
 export { AuditHttpModule } from './http/audit.http.module';
 export { reading, ReadingLog, type Reading } from './reading-log';
+export { headPublicKey, headPublicKeyText } from './head-keys';
+export { AuditWorkerModule } from './worker/audit.worker.module';
+export { Sealer } from './worker/sealer';
+export { verifyAudit, type Verdict } from './verifying/verify-audit';
+export { findingLine, type Finding } from './verifying/finding';
