@@ -25,15 +25,27 @@ async function allGone(pids: readonly number[], ms: number): Promise<boolean> {
   return until(() => !pids.some(runs), ms);
 }
 
-/** When one of its processes dies, it ends everything with 1 and says who. */
-async function endsWithItsWorker(launched: Launched): Promise<void> {
+/** A worker that dies is started again; when the database dies, everything ends with 1 and a line says who. */
+async function outlivesItsWorker(launched: Launched): Promise<void> {
   await launched.says(ANSWERS);
+  const one = (words: RegExp): number => launched.descendants().find((pid) => words.test(commandOf(pid))) ?? 0;
+  const killed = one(/worker.src.main/);
+  process.kill(killed, 'SIGKILL');
+  await launched.says('the worker process ended by itself (signal SIGKILL) and is started again.');
+  expect(await until(() => ![0, killed].includes(one(/worker.src.main/)), 20_000)).toBe(true);
   const started = launched.descendants();
-  const worker = started.find((pid) => /worker.src.main/.test(commandOf(pid)));
-  process.kill(worker ?? 0, 'SIGKILL');
+  process.kill(one(/postgres -D/), 'SIGKILL');
   expect(await launched.end()).toBe(1);
-  expect(launched.output).toContain('the worker process ended by itself (signal SIGKILL)');
-  expect(await allGone(started, 500)).toBe(true);
+  expect(launched.output).toContain('PostgreSQL ended by itself (signal SIGKILL)');
+  expect(await allGone(started, 5_000)).toBe(true);
+}
+
+/** A command beside it needs no other setting than the folder to find it and to ask its database. */
+async function findsIt(): Promise<void> {
+  const samples = join(__dirname, '../../apps/care/demonstration/import');
+  const words = ['import', 'handoffs', join(samples, 'morning.csv'), '--as', 'nobody'];
+  const beside = new Launched(words, { DATA_FOLDER: join(folder, 'data') });
+  expect([await beside.end(), beside.output]).toEqual([1, 'care: There is no account nobody here.\n']);
 }
 
 beforeAll(async () => {
@@ -53,19 +65,20 @@ describe('npm start', () => {
     expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/idp/.well-known/openid-configuration`)).status).toBe(200);
     expect(launched.megabytes()).toBeLessThan(700);
+    await findsIt();
     const started = launched.descendants();
     expect(started.length).toBeGreaterThanOrEqual(4);
     expect(await launched.end('SIGTERM')).toBe(0);
     expect(await allGone(started, 500)).toBe(true);
   }, 120_000);
 
-  it('leaves nothing alive five seconds after kill -9, starts again, and ends when one of its processes dies', async () => {
+  it('leaves nothing alive five seconds after kill -9, starts again, outlives its worker, and ends when its database dies', async () => {
     const killed = aStart();
     await killed.says(ANSWERS);
     const started = killed.descendants();
     await killed.end('SIGKILL');
     expect(await allGone(started, 5_000)).toBe(true);
-    await endsWithItsWorker(aStart());
+    await outlivesItsWorker(aStart());
   }, 120_000);
 
   it('ends with 0 when it is asked to while it still starts', async () => {
@@ -76,10 +89,12 @@ describe('npm start', () => {
     expect(await allGone(started, 500)).toBe(true);
   }, 120_000);
 
-  it('keeps the queue in PostgreSQL when there is no Redis', async () => {
+  it('keeps the queue in PostgreSQL when there is no Redis, and has a log that holds after all that', async () => {
     const launched = aStart({ PATH: join(folder, 'nothing-here') });
     await launched.says(ANSWERS);
     expect(launched.output).toContain('queue in PostgreSQL');
+    const verified = new Launched(['verify-audit'], { DATA_FOLDER: join(folder, 'data') });
+    expect([await verified.end(), verified.output]).toEqual([0, expect.stringContaining('all as they were sealed.')]);
     expect(await launched.end('SIGTERM')).toBe(0);
   }, 120_000);
 });

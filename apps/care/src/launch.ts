@@ -2,6 +2,7 @@ import { SystemClock } from '@care/kernel';
 import { projectRoot } from '@care/platform';
 import { accountTable } from './account-table';
 import { startApplications } from './applications';
+import { headsIn } from './audit/audit-place';
 import { claimHome } from './claim';
 import { passwordOf, type Database } from './database';
 import { demonstrationAccounts } from './demonstration-accounts';
@@ -12,6 +13,7 @@ import type { LauncherSettings } from './launcher-settings';
 import { prepareDatabase } from './prepare-database';
 import { openQueue, type Queue } from './queue';
 import type { Running } from './running';
+import { forgetRunning, noteRunning } from './running-note';
 import { secretIn } from './secret';
 import { seed } from './seed';
 import { serverUser } from './server-user';
@@ -27,6 +29,7 @@ export async function launch(settings: LauncherSettings): Promise<void> {
     const one = new Launch(settings, home, new Steps());
     await whileRunning(one.steps, (running) => one.boot(running));
   } finally {
+    forgetRunning(home.folder);
     release();
   }
 }
@@ -53,13 +56,21 @@ class Launch {
     ]);
     const database = await prepareDatabase(address, this.secret, !queue.redisUrl, this.steps);
     if (this.settings.demonstration) await this.seed(database);
-    const shared = { ...sharedEnvironment(this.settings, this.secret, queue.redisUrl), ...demonstration };
+    const shared = {
+      AUDIT_HEADS: headsIn(this.home.folder),
+      ...sharedEnvironment(this.settings, this.secret, queue.redisUrl),
+      ...demonstration,
+    };
     const applications = [
       { name: 'api', databaseUrl: database.addressOf('care_api') },
       { name: 'worker', databaseUrl: database.addressOf('care_worker') },
     ] as const;
-    await startApplications(applications, shared, running);
+    await startApplications(applications, shared, running, (line) => this.steps.say(line));
     this.steps.done('API and worker');
+    const { publicUrl, demonstration: isDemonstration } = this.settings;
+    noteRunning(this.home.folder, {
+      ...{ pid: process.pid, publicUrl, databaseUrl: address, demonstration: isDemonstration },
+    });
     if (this.settings.demonstration) await this.firstMorning();
     this.welcome();
   }

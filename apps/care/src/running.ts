@@ -35,6 +35,11 @@ export class Running {
     });
   }
 
+  /** Something that was kept cannot be kept: everything is to end. */
+  endBecause(reason: Refusal): void {
+    this.fail(reason);
+  }
+
   /** Takes over something that is no process. What comes while everything ends is ended at once. */
   addPart(layer: Layer, part: Stoppable): void {
     this.parts.push({ layer, part });

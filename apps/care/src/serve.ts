@@ -35,6 +35,7 @@ async function boot(
     { name: 'api', databaseUrl: database.addressOf('care_api') },
     { name: 'worker', databaseUrl: database.addressOf('care_worker') },
   ] as const;
-  await startApplications(applications, sharedEnvironment(settings, secret, redisUrl), running);
+  const shared = sharedEnvironment(settings, secret, redisUrl);
+  await startApplications(applications, shared, running, (line) => steps.say(line));
   steps.done(`API and worker; Sammanhang answers at ${settings.publicUrl}`);
 }

@@ -57,6 +57,7 @@ function unitRow(
     deputy_unit: id(unit.deputy),
     on_call_phone: phone(index * 2),
     phone: phone(index * 2 + 1),
+    hsa_id: hsaId(county, unit.key),
     hours: hoursOf(county, unit.hours),
     closed_at: unit.closed ?? null,
     successor: id(unit.successor),
@@ -73,6 +74,11 @@ export function unitId(county: County, key: string): string {
 /** The id of an organisation by its key. */
 export function organisationId(county: County, key: string): string {
   return stableId('organisation', county.region.code, key);
+}
+
+/** An HSA-id of nobody's: the organisation number of zeros belongs to no legal person, and the rest is made from the key. */
+function hsaId(county: County, key: string): string {
+  return `SE0000000000-${stableId('hsa-id', county.region.code, key).slice(0, 8).toUpperCase()}`;
 }
 
 function phone(index: number): string {

@@ -22,6 +22,7 @@ const LIFE_MS = 30_000;
 interface Copy {
   readonly takenAt: number;
   readonly units: ReadonlyMap<string, Unit>;
+  readonly byHsaId: ReadonlyMap<string, Unit>;
   readonly municipalities: ReadonlyMap<string, string>;
 }
 
@@ -44,6 +45,12 @@ export class Directory {
     const unit = (await this.current()).units.get(id.toLowerCase());
     if (!unit) throw new UnitNotFound();
     return unit;
+  }
+
+  /** The unit that another system names, by our id or by its HSA-id, from the copy; undefined when there is none. */
+  async named(text: string): Promise<Unit | undefined> {
+    const { units, byHsaId } = await this.current();
+    return units.get(text.toLowerCase()) ?? byHsaId.get(text.toUpperCase());
   }
 
   /** From the copy, by id; ids nobody has are missing. */
@@ -110,6 +117,9 @@ export class Directory {
   private async take(): Promise<Copy> {
     const takenAt = this.clock.now().getTime();
     const { units, municipalities } = await this.queries.everything();
-    return { takenAt, units: new Map(units.map((unit) => [unit.id, unit])), municipalities };
+    const byHsaId = new Map(
+      units.flatMap((unit) => (unit.facts.hsaId ? [[unit.facts.hsaId.toUpperCase(), unit]] : [])),
+    );
+    return { takenAt, units: new Map(units.map((unit) => [unit.id, unit])), byHsaId, municipalities };
   }
 }

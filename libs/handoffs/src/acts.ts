@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, type Actor } from '@care/kernel';
-import type { Act } from './domain/handoff';
+import type { Act } from './domain/new-handoff';
 
 /** Makes the act of an actor: when, as whom, and the id its event will have. */
 @Injectable()

@@ -1,5 +1,6 @@
 import type { PersonCard } from '@care/persons';
 import type { Basis, StatedBasis } from '@care/sharing';
+import type { Imported } from './domain/new-handoff';
 import type { Content, HandoffKind, Urgency } from './domain/handoff-kind';
 
 /** What the sender states; the card is the unit's own card of the person, so that no identity number travels. */
@@ -21,4 +22,5 @@ export interface ReadyHandoff {
   readonly toUnit: string;
   readonly content: Content;
   readonly basis: Basis;
+  readonly imported?: Imported;
 }

@@ -9,6 +9,8 @@ export interface Happening {
   readonly verb: HandoffVerb;
   readonly reason?: string;
   readonly note?: string;
+  /** UTC; when it took effect, where that was before it was recorded. */
+  readonly at?: Date;
   /** The unit that should have got it instead, by the receiver's word. */
   readonly insteadUnit?: string;
 }
@@ -16,7 +18,7 @@ export interface Happening {
 const insert = sql(
   'handoff.history.insert',
   `INSERT INTO handoffs.history (id, item, state, verb, at, recorded_at, by_user, unit, reason, version, sealed)
-   VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)`,
+   VALUES ($1, $2, $3, $4, $5, $11, $6, $7, $8, $9, $10)`,
 );
 
 /** Append-only: what happened, when it took effect and when it was recorded (UTC). Names and notes are sealed. */
@@ -29,16 +31,17 @@ export class HandoffHistory {
     private readonly ids: Ids,
   ) {}
 
-  append(actor: Actor, handoff: Handoff, { verb, reason, note, insteadUnit }: Happening): void {
+  append(actor: Actor, handoff: Handoff, { verb, reason, note, insteadUnit, at }: Happening): void {
     const id = this.ids.next();
     const words = this.sealed.seal(id, {
       by: actor.name,
       ...(note ? { note } : {}),
       ...(insteadUnit ? { insteadUnit } : {}),
     });
-    const what = [handoff.id, handoff.state, verb, this.clock.now()];
+    const now = this.clock.now();
+    const what = [handoff.id, handoff.state, verb, at ?? now];
     const who = [actor.userId, sideOf(actor, handoff), reason ?? null];
-    this.work.write(insert(id, ...what, ...who, handoff.currentVersion, words));
+    this.work.write(insert(id, ...what, ...who, handoff.currentVersion, words, now));
   }
 }
 

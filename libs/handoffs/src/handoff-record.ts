@@ -19,7 +19,7 @@ export class HandoffRecord {
   ) {}
 
   added(actor: Actor, handoff: Handoff): void {
-    this.handoffs.add(actor, handoff, { verb: 'send' });
+    this.handoffs.add(actor, handoff, { verb: 'send', at: handoff.sentAt });
     this.afterwards(actor, handoff, 'send');
     this.outbox.schedule(actor, handoff.id, [handoff.fromUnit, handoff.toUnit], deadlines(handoff));
   }

@@ -12,6 +12,7 @@ export interface HandoffRow {
   readonly to_unit: string;
   readonly person: string;
   readonly about: string | null;
+  readonly arrival: string | null;
   readonly state: HandoffState;
   readonly state_before: HandoffState | null;
   readonly sent_at: Date;
@@ -34,6 +35,7 @@ const PROPERTIES: Readonly<Record<keyof HandoffRow, string>> = {
   to_unit: 'toUnit',
   person: 'person',
   about: 'about',
+  arrival: 'arrival',
   state: '_state',
   state_before: 'stateBefore',
   sent_at: '_sentAt',

@@ -33,12 +33,13 @@ export class HandoffSending {
     return handoff.id;
   }
 
-  private handoffOf(actor: Actor, { kind, urgency, card, fromUnit, toUnit }: ReadyHandoff): Handoff {
+  private handoffOf(actor: Actor, { kind, urgency, card, fromUnit, toUnit, imported }: ReadyHandoff): Handoff {
     const act = this.acts.of(actor);
     const input = {
       ...{ id: this.parts.newId(), kind: kind.kind, kindVersion: kind.version, answerNeeded: kind.answerNeeded },
       ...{ urgency: urgency.code, fromUnit, toUnit, person: card.person, about: null },
       ...deadlinesOf(urgency, act.at),
+      ...(imported ? { imported } : {}),
     };
     return Handoff.send(input, act);
   }

@@ -10,6 +10,7 @@ export const ENVELOPE = [
     'to_unit',
     'person',
     'about',
+    'arrival',
     'state',
     'state_before',
   ],

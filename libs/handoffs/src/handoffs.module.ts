@@ -4,6 +4,7 @@ import { DirectoryModule } from '@care/directory';
 import { PersonsModule } from '@care/persons';
 import { SharingModule } from '@care/sharing';
 import { Acts } from './acts';
+import { Arrivals } from './arrivals';
 import { Deadlines } from './deadlines';
 import { Handoff } from './domain/handoff';
 import { HandoffChanging } from './handoff-changing';
@@ -44,7 +45,11 @@ const deciding = [HandoffKinds, HandoffDrafting, SendingRules, HandoffSending, H
 
 @Module({
   imports: [TypeOrmModule.forFeature([Handoff]), DirectoryModule, PersonsModule, SharingModule],
-  providers: [...useCases, ...writing, ...deciding, HandoffsQueries, WorkListQueries, Presenter, Deadlines],
-  exports: [...useCases, Deadlines, HandoffKinds, HandoffsQueries, HandoffsRepository, WorkListRepository],
+  providers: [...useCases, ...writing, ...deciding, HandoffsQueries, WorkListQueries, Presenter, Deadlines, Arrivals],
+  exports: [
+    ...useCases,
+    ...[Arrivals, Deadlines, HandoffKinds, HandoffsQueries, HandoffsRepository, HandoffSending, SendingRules],
+    WorkListRepository,
+  ],
 })
 export class HandoffsModule {}

@@ -15,6 +15,11 @@ export class HandoffKinds {
     return this.all;
   }
 
+  /** The same without what only a list from another system needs. */
+  get offered(): readonly Omit<HandoffKind, 'list'>[] {
+    return this.all.map(({ list: _list, ...kind }) => kind);
+  }
+
   find(kind: string): HandoffKind | undefined {
     return this.all.find((candidate) => candidate.kind === kind);
   }

@@ -26,6 +26,16 @@ const remember = sql(
 const parts = sql('spec.parts', 'SELECT count(*)::int AS n FROM handoffs.part');
 const terms = { category: 'care-need', basis: { code: 'consent' }, consent: null, until: null };
 
+const arrive = sql(
+  'spec.arrive',
+  `INSERT INTO handoffs.arrival (holder, id, list, to_unit, begun_at) VALUES ($1, $2, sha256('list'), $3, now())`,
+);
+const sendArrived = sql(
+  'spec.send-arrived',
+  `INSERT INTO handoffs.handoff (item, kind, kind_version, answer_needed, urgency, from_unit, to_unit, person, state, sent_at, seen_due_at, version, arrival)
+   VALUES ($1, 'care-request', 1, true, 'today', $2, $3, $1, 'sent', now(), now(), 1, $4)`,
+);
+
 /** SQL of one's own, as after an injection: the database still lets nobody be somebody else. */
 describe('The database’s last word on a handoff', () => {
   let work: UnitOfWork;
@@ -40,7 +50,9 @@ describe('The database’s last word on a handoff', () => {
   });
 
   beforeEach(async () => {
-    await owner.query('TRUNCATE access.disclosure, access.promise, handoffs.handoff, handoffs.part, handoffs.history');
+    await owner.query(
+      'TRUNCATE access.disclosure, access.promise, handoffs.handoff, handoffs.part, handoffs.history, handoffs.arrival',
+    );
     await work.run(ward, async () => {
       disclosures.own([handoff, rest], id(1), null);
       work.write(send(handoff, id(1), id(2)));
@@ -104,6 +116,22 @@ describe('The database’s last word on a handoff', () => {
     });
     expect(await slipped.then(() => 'done', sqlState)).toBe('42501');
     expect(await as(ward, movePart(rest, stray))).toBe('42501');
+  });
+
+  it.each([
+    ['one’s own arrival at that receiver', id(41), id(2), 'done'],
+    ['another unit’s arrival', id(42), id(2), '42501'],
+    ['an arrival at another receiver', id(43), id(2), '42501'],
+    ['an arrival that there is not', id(44), id(2), '42501'],
+  ])('lets a handoff come with %s: %s to %s is %s', async (_, arrival, to, outcome) => {
+    await as(ward, arrive(id(1), id(41), id(2)));
+    await as(school, arrive(id(3), id(42), id(2)));
+    await as(ward, arrive(id(1), id(43), id(3)));
+    const sent = work.run(ward, async () => {
+      disclosures.own([stray], id(1), null);
+      work.write(sendArrived(stray, id(1), to, arrival));
+    });
+    expect(await sent.then(() => 'done', sqlState)).toBe(outcome);
   });
 
   it.each([

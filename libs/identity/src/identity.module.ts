@@ -11,6 +11,7 @@ import { SessionProof } from './session-proof';
 import { SessionLog } from './session-log';
 import { SessionsQueries } from './sessions.queries';
 import { SessionsRepository } from './sessions.repository';
+import { ActForUnits } from './use-cases/act-for-units';
 import { BeginLogin } from './use-cases/begin-login';
 import { BeginSession } from './use-cases/begin-session';
 import { EndProviderSessions } from './use-cases/end-provider-sessions';
@@ -29,6 +30,7 @@ const USE_CASES = [
   SwitchAssignment,
   EndSession,
   EndProviderSessions,
+  ActForUnits,
 ];
 
 @Module({

@@ -3,3 +3,5 @@ export { IdentityModule } from './identity.module';
 export { rightsOf, ROLES } from './domain/roles';
 export { LoadStaff, type StaffEntry } from './use-cases/load-staff';
 export { RecogniseSession } from './use-cases/recognise-session';
+export { AccountNotFound, AssignmentEnded } from './domain/identity.errors';
+export { ActForUnits } from './use-cases/act-for-units';

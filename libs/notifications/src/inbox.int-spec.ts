@@ -78,7 +78,7 @@ async function handled(): Promise<string[]> {
 }
 
 const inboxOf = (actor: Actor, before: number | null = null, limit = 50) =>
-  api.get(InboxQueries).page(actor, unitOf(actor), before, limit);
+  api.get(InboxQueries).page(actor, { holder: unitOf(actor), before, limit });
 
 describe('the inbox', () => {
   it('tells both units what happened, and each whether it did it itself', async () => {
@@ -169,8 +169,14 @@ describe('the inbox', () => {
   it('is empty for another unit, also when it is asked for by name', async () => {
     const [ward, home, stranger] = [aNurse(), aNurse(), aNurse()];
     await did(HandoffSent, await anItemOf(ward, home), ward, home);
-    expect(await api.get(InboxQueries).page(stranger, unitOf(home), null, 50)).toEqual({ rows: [], unread: 0 });
-    expect(await api.get(InboxQueries).page(stranger, randomUUID(), null, 50)).toEqual({ rows: [], unread: 0 });
+    expect(await api.get(InboxQueries).page(stranger, { holder: unitOf(home), before: null, limit: 50 })).toEqual({
+      rows: [],
+      unread: 0,
+    });
+    expect(await api.get(InboxQueries).page(stranger, { holder: randomUUID(), before: null, limit: 50 })).toEqual({
+      rows: [],
+      unread: 0,
+    });
     expect(await api.get(InboxQueries).since(stranger, new Map([[unitOf(home), 0]]))).toEqual([]);
   });
 

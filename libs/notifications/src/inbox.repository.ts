@@ -51,7 +51,8 @@ const forget = sql(
 const markRead = sql(
   'inbox.mark-read',
   `UPDATE notifications.inbox SET read_at = $3::timestamptz
-   WHERE holder = $1::uuid AND seq <= $2::bigint AND read_at IS NULL AND item IS NOT NULL AND NOT own`,
+   WHERE holder = $1::uuid AND seq <= $2::bigint AND read_at IS NULL AND item IS NOT NULL AND NOT own
+     AND ($4::text IS NULL OR type = $4::text)`,
 );
 
 /** Writes of the inbox; all inside a running unit of work. */
@@ -79,8 +80,8 @@ export class InboxRepository {
     this.work.write(forget(holder, item, CHANGED));
   }
 
-  /** Marks everything up to and with this number as read. */
-  markRead(holder: string, upTo: number): void {
-    this.work.write(markRead(holder, upTo, this.clock.now()));
+  /** Marks everything up to and with this number as read; of one type only, when it is named. */
+  markRead(holder: string, upTo: number, type?: string): void {
+    this.work.write(markRead(holder, upTo, this.clock.now(), type ?? null));
   }
 }

@@ -13,12 +13,30 @@ export interface Known {
   readonly isNew: boolean;
 }
 
+/** A person's number, and the one the person had before. */
+export interface NumberPair {
+  readonly number: IdentityNumber;
+  readonly former?: IdentityNumber;
+}
+
 const resolve = sql('persons.resolve', 'SELECT persons.resolve($1, $2, $3) AS person');
 /** Asked after `resolve`, which locks the number's row until the commit: of two first look-ups at once, the second finds the first one's card. */
 const cardOf = sql(
   'persons.card-of',
   `SELECT item FROM persons.card WHERE holder = $1 AND holder = ANY((SELECT sec.holders())::uuid[])
      AND person = (SELECT persons.resolve($2, $3, $4))`,
+);
+/** Many numbers at once, always in one order, so that two lists lock the same people one after the other. */
+const ASKED = `jsonb_to_recordset($1::jsonb) AS n (key text, former bytea, present bytea, candidate uuid)`;
+const resolveMany = sql(
+  'persons.resolve-many',
+  `SELECT count(persons.resolve(n.former, n.present, n.candidate)) FROM ${ASKED}`,
+);
+/** As `cardOf`: asked after the rows are locked. */
+const cardsOf = sql(
+  'persons.cards-of',
+  `SELECT known.key, known.person, (SELECT c.item FROM persons.card c WHERE c.holder = $2 AND c.person = known.person) AS card
+   FROM (SELECT n.key, persons.resolve(n.former, n.present, n.candidate) AS person FROM ${ASKED} OFFSET 0) AS known`,
 );
 const noteProtection = sql('persons.note-protection', 'SELECT persons.note_protection($1, $2, $3, $4)');
 
@@ -50,6 +68,24 @@ export class Identities {
     return { person, card: card?.item ?? null, isNew: person === candidate };
   }
 
+  /** The same for many numbers, each with the former one, in one round trip; by the value of the present number. */
+  async resolveMany(unit: string, numbers: readonly NumberPair[]): Promise<ReadonlyMap<string, Known>> {
+    const asked = [...numbers].sort((one, other) => (one.number.value < other.number.value ? -1 : 1));
+    const rows = asked.map(({ number, former = number }) => ({
+      ...{ key: number.value, candidate: this.ids.next() },
+      ...{ former: hex(this.indexOf(former)), present: hex(this.indexOf(number)) },
+    }));
+    const candidates = new Set(rows.map(({ candidate }) => candidate));
+    const json = JSON.stringify(rows);
+    const [, found] = await Promise.all([
+      this.work.query(resolveMany(json)),
+      this.work.query<{ key: string; person: string; card: string | null }>(cardsOf(json, unit)),
+    ]);
+    return new Map(
+      found.map(({ key, person, card }) => [key, { person, card, isNew: candidates.has(person) }] as const),
+    );
+  }
+
   /** The person behind the number alone, for somebody who has proved that it is theirs; no unit and no card is involved. */
   async personOf(number: IdentityNumber): Promise<string> {
     const [index, candidate] = [this.indexOf(number), this.ids.next()];
@@ -69,4 +105,9 @@ export class Identities {
   private indexOf(number: IdentityNumber): Buffer {
     return createHmac('sha256', this.key).update(number.value).digest();
   }
+}
+
+/** How JSON carries bytes to PostgreSQL. */
+function hex(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
 }

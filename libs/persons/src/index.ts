@@ -8,5 +8,6 @@ export { PersonsHttpModule } from './http/persons.http.module';
 export { PersonsModule } from './persons.module';
 export { Persons, type PersonCard } from './persons';
 export { IdentifyPerson } from './use-cases/identify-person';
+export { LookUpPeople, type ListedPerson } from './use-cases/look-up-people';
 export { LookUpPerson, type LookUpAnswer } from './use-cases/look-up-person';
 export { RegisterPerson } from './use-cases/register-person';

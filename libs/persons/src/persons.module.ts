@@ -4,11 +4,13 @@ import { Settings } from '@care/platform';
 import { Cards } from './cards';
 import { FileRegister } from './file-register';
 import { Identities } from './identities';
+import { ListedCards } from './listed-cards';
 import { PersonAct } from './person-act';
 import { Persons } from './persons';
 import { NoRegister, PopulationRegister } from './population-register';
 import { RegisterReader } from './register-reader';
 import { IdentifyPerson } from './use-cases/identify-person';
+import { LookUpPeople } from './use-cases/look-up-people';
 import { LookUpPerson } from './use-cases/look-up-person';
 import { RegisterPerson } from './use-cases/register-person';
 
@@ -29,8 +31,10 @@ const register = {
     Persons,
     IdentifyPerson,
     LookUpPerson,
+    LookUpPeople,
+    ListedCards,
     RegisterPerson,
   ],
-  exports: [Persons, IdentifyPerson, LookUpPerson, RegisterPerson],
+  exports: [Persons, IdentifyPerson, LookUpPerson, LookUpPeople, RegisterPerson],
 })
 export class PersonsModule {}

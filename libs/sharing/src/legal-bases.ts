@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { projectRoot } from '@care/platform';
+import { Invalid, projectRoot } from '@care/platform';
 import { holds, type Crossing, type LegalBasis } from './domain/legal-basis';
+import type { StatedBasis } from './domain/stated-basis';
+import { readWrittenBasis } from './domain/written-basis';
 
 /** The bases as data, read once at start. The general clause (OSL 10 kap. 27 §) is not among them and never will be. */
 @Injectable()
@@ -18,5 +20,14 @@ export class LegalBases {
 
   find(code: string): LegalBasis | undefined {
     return this.all.find((basis) => basis.code === code);
+  }
+
+  /** What a written basis states (`consent:person:oral:2027-05-22`, `minor:needed-for-care`). Throws `Invalid`. */
+  stated(text: string): StatedBasis {
+    const basis = this.find(text.split(':')[0] ?? '');
+    if (!basis) throw new Invalid([{ field: 'basis', code: 'unknown-basis' }]);
+    const stated = readWrittenBasis(text, basis);
+    if (!stated) throw new Invalid([{ field: 'basis', code: 'basis-malformed' }]);
+    return stated;
   }
 }

@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { contactStore } from './contact';
+import { ARRIVED } from './questions';
 
 const AGAIN_AFTER = 5_000;
 const GATHER = 300;
+/** What may tell of a list: its notice, and that lists have changed. */
+const OF_LISTS = [ARRIVED, 'changed'];
 /** A stream that comes back within this time was never missed by anybody. */
 const PATIENCE = 4_000;
 
@@ -10,15 +13,19 @@ const PATIENCE = 4_000;
 function gatherer(client: QueryClient) {
   const touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let arrived = false;
   const refresh = (): void => {
     timer = undefined;
     touched.forEach((id) => void client.invalidateQueries({ queryKey: ['handoffs', id] }));
     touched.clear();
     void client.invalidateQueries({ queryKey: ['work-items'] });
+    if (arrived) void client.invalidateQueries({ queryKey: ['inbox'] });
+    arrived = false;
   };
   return {
-    add(item?: string): void {
-      if (item) touched.add(item);
+    add({ type, item }: Partial<Change> = {}): void {
+      if (item && type !== ARRIVED) touched.add(item);
+      arrived ||= type === undefined || OF_LISTS.includes(type);
       timer ??= setTimeout(refresh, GATHER);
     },
     stop: () => clearTimeout(timer),
@@ -59,7 +66,7 @@ export function listen(client: QueryClient, assignment: string): () => void {
   function connect(): void {
     source = new EventSource(`/api/v1/events?assignment=${encodeURIComponent(assignment)}`);
     source.addEventListener('open', opened);
-    source.addEventListener('change', (event) => gathered.add(itemOf(event as MessageEvent<string>)));
+    source.addEventListener('change', (event) => gathered.add(changeOf(event as MessageEvent<string>)));
     source.addEventListener('error', failed);
   }
   connect();
@@ -70,7 +77,11 @@ export function listen(client: QueryClient, assignment: string): () => void {
   };
 }
 
-function itemOf(event: MessageEvent<string>): string | undefined {
-  const change = JSON.parse(event.data) as { item?: string };
-  return change.item;
+interface Change {
+  readonly type: string;
+  readonly item?: string;
+}
+
+function changeOf(event: MessageEvent<string>): Change {
+  return JSON.parse(event.data) as Change;
 }

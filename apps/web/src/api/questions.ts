@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answered, api, BY_PAGE, granted } from './client';
+import type { InboxRow } from './shapes';
 
 export type Side = 'all' | 'to' | 'from';
 
@@ -27,6 +28,20 @@ export const workListQuery = (side: Side) =>
       ),
     getNextPageParam: (page) => page.next,
   });
+
+/** The notice that a list from another system has brought something. */
+export const ARRIVED = 'handoffs.arrived.v1';
+export type Arrival = InboxRow & { readonly arrived: NonNullable<InboxRow['arrived']> };
+
+/** What lists have brought the unit; the page asks by itself. */
+export const arrivalsQuery = queryOptions({
+  queryKey: ['inbox', ARRIVED],
+  queryFn: async (): Promise<Arrival[]> => {
+    const params = { query: { type: ARRIVED, limit: 10 } };
+    const { rows } = await granted(api.GET('/api/v1/inbox', { params, headers: BY_PAGE }));
+    return rows.flatMap(({ arrived, ...row }) => (arrived ? [{ ...row, arrived }] : []));
+  },
+});
 
 /** One handoff with the version that a move must name. */
 export const handoffQuery = (id: string) =>

@@ -676,6 +676,22 @@ export interface components {
             /** @description True when who consented, how, and until when must be stated. */
             consent: boolean;
         };
+        SendingOrganisationResponse: {
+            id: string;
+            name: string;
+        };
+        SendingUnitResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sector: "R" | "A" | "S" | "E";
+            organisation: components["schemas"]["SendingOrganisationResponse"];
+        };
+        ArrivedResponse: {
+            /** @description How many the unit may see now; 1000 means that many or more. */
+            count: number;
+            from: components["schemas"]["SendingUnitResponse"];
+        };
         InboxRowResponse: {
             id: string;
             /** @description Counts up by one within the inbox of one holder. */
@@ -689,6 +705,8 @@ export interface components {
             own: boolean;
             /** @description UTC, ISO 8601. */
             readAt?: string;
+            /** @description Only for the type "handoffs.arrived.v1". */
+            arrived?: components["schemas"]["ArrivedResponse"];
         };
         InboxResponse: {
             rows: components["schemas"]["InboxRowResponse"][];
@@ -699,6 +717,8 @@ export interface components {
             /** Format: uuid */
             holder?: string;
             upTo: number;
+            /** @description Rows of this type only. */
+            type?: string;
         };
         /** @description A refusal (RFC 9457). `code` is stable; `title` is in the language asked for. */
         Problem: {
@@ -1293,6 +1313,8 @@ export interface operations {
                 /** @description The number of the last row seen; rows come newest first. */
                 after?: number;
                 limit?: number;
+                /** @description Rows of this type only, for example "handoffs.arrived.v1". */
+                type?: string;
             };
             header?: never;
             path?: never;

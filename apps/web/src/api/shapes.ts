@@ -15,6 +15,7 @@ export type Basis = Schemas['OfferedBasisResponse'];
 export type StatedBasis = Schemas['StatedBasisRequest'];
 export type SendHandoff = Schemas['SendHandoffRequest'];
 export type HandoffView = Schemas['HandoffResponse'];
+export type InboxRow = Schemas['InboxRowResponse'];
 export type HistoryEntry = Schemas['HistoryResponse'];
 export type Rejection = Schemas['RejectRequest'];
 export type Withdrawal = Schemas['WithdrawRequest'];

@@ -4,6 +4,7 @@ import { placeOf, sessionQuery, takeAssignment } from '../api/session';
 import type { Session } from '../api/shapes';
 import { useLostContact, useTab } from '../api/use-stores';
 import { Button } from '../components/button';
+import { Arrivals } from './arrivals';
 import { Note } from '../components/note';
 import { draftStore } from '../register/draft';
 import { useWords } from '../texts/use-words';
@@ -23,6 +24,7 @@ export function Notices({ session }: { readonly session: Session }) {
       )}
       {elsewhere && <Elsewhere session={session} />}
       {endedAt && <Ended at={endedAt} />}
+      {!endedAt && !elsewhere && session.assignment?.unit && <Arrivals />}
     </div>
   );
 }

@@ -7,11 +7,13 @@ import { clockTime } from '../time/stockholm';
 
 interface Props {
   readonly fresh: readonly WorkItem[];
+  /** There is more than was fetched, so that nobody has counted all that came. */
+  readonly uncounted: boolean;
   readonly onShow: () => void;
 }
 
 /** Says that something new has come; the list waits until somebody asks for it. */
-export function FreshBar({ fresh, onShow }: Props) {
+export function FreshBar({ fresh, uncounted, onShow }: Props) {
   const words = useWords();
   const newest = fresh.at(-1)?.handoff;
   const [cameAt, setCameAt] = useState<Date>();
@@ -25,7 +27,7 @@ export function FreshBar({ fresh, onShow }: Props) {
         <button type="button" className="fresh" onClick={onShow}>
           <Icon name="down" className="i" />
           <span>
-            <b>{say('work-list.fresh.count', { count: fresh.length })}</b>{' '}
+            <b>{say(uncounted ? 'work-list.fresh.many' : 'work-list.fresh.count', { count: fresh.length })}</b>{' '}
             {cameAt && say('work-list.fresh.at', { time: clockTime(cameAt, words) })} {from}
           </span>
           <span className="push row">

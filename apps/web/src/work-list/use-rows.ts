@@ -22,7 +22,7 @@ export function useRows(side: Side) {
   }, [latest, side, renewed]);
 
   const current = shown?.side === side ? shown.rows : undefined;
-  const settled = current && latest ? settle(current, latest) : undefined;
+  const settled = current && latest ? settle(current, latest, query.hasNextPage) : undefined;
   const showAll = (): void => setShown({ side, renewed: true, rows: place(latest ?? []) });
   const more = async (): Promise<void> => {
     const { data } = await query.fetchNextPage();

@@ -118,4 +118,16 @@ describe('a list that is being read', () => {
     expect(rows).toHaveLength(2);
     expect([...left]).toEqual(['a']);
   });
+
+  it('says it of no row that more urgent ones have pushed off the page', () => {
+    const list = place([
+      item({ handoff: 'soon', dueAt: '2026-11-26T08:00:00Z' }),
+      ...shown.map((placed) => placed.item),
+    ]);
+    const urgent = Array.from({ length: 50 }, (_, n) => item({ handoff: `new-${n}`, dueAt: '2026-11-26T08:30:00Z' }));
+    const { fresh, uncounted, left } = settle(list, urgent, true);
+    expect([fresh.length, uncounted, [...left]]).toEqual([50, true, ['soon']]);
+    const all = settle(list, urgent);
+    expect([all.uncounted, [...all.left]]).toEqual([false, ['soon', 'a', 'b']]);
+  });
 });

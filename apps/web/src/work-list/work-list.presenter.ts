@@ -113,17 +113,34 @@ export interface Placed {
   readonly item: WorkItem;
 }
 
-/** What the list shows (the order it was opened with, the newest content) and what waits behind the bar. */
-export function settle(
-  shown: readonly Placed[],
-  latest: readonly WorkItem[],
-): { rows: Placed[]; fresh: WorkItem[]; left: Set<string> } {
+export interface Settled {
+  readonly rows: Placed[];
+  /** What waits behind the bar. */
+  readonly fresh: WorkItem[];
+  /** The new rows go on past what was fetched, so that nobody has counted them all. */
+  readonly uncounted: boolean;
+  readonly left: Set<string>;
+}
+
+/**
+ * What the list shows (the order it was opened with, the newest content) and what waits behind the bar. When there is more than
+ * what was fetched, a row that sorts after all of it has been pushed off the page and may be open still.
+ */
+export function settle(shown: readonly Placed[], latest: readonly WorkItem[], more = false): Settled {
   const newest = new Map(latest.map((item) => [item.handoff, item]));
   const known = new Set(shown.map(({ item }) => item.handoff));
+  const last = more ? (latest.at(-1)?.dueAt ?? null) : null;
+  const beyond = ({ dueAt }: Placed): boolean => last !== null && (dueAt === null || dueAt >= last);
   return {
     rows: shown.map((placed) => ({ ...placed, item: newest.get(placed.item.handoff) ?? placed.item })),
     fresh: latest.filter(({ handoff }) => !known.has(handoff)),
-    left: new Set([...known].filter((id) => !newest.has(id))),
+    uncounted: more && latest.slice(-1).some(({ handoff }) => !known.has(handoff)),
+    left: new Set(
+      shown
+        .filter((placed) => !beyond(placed))
+        .map(({ item }) => item.handoff)
+        .filter((id) => !newest.has(id)),
+    ),
   };
 }
 

@@ -21,6 +21,8 @@ import { useRowMoves } from './use-row-moves';
 import { useRows } from './use-rows';
 import { groupsOf } from './work-list.presenter';
 
+const NOTHING_NEW = { fresh: [], uncounted: false } as const;
+
 /** The unit's work list: time left first, one next step per row. New rows wait behind a bar. */
 export function WorkList() {
   const words = useWords();
@@ -57,14 +59,14 @@ function Reading({ side, now, list, onSide }: ReadingProps) {
   const groups = settled ? groupsOf(settled.rows, now, kinds, words) : [];
   const rows = groups.flatMap((group) => group.rows);
   const selected = rows.find(({ id }) => id === chosen) ?? rows[0];
-  const fresh = settled?.fresh ?? [];
+  const { fresh, uncounted } = settled ?? NOTHING_NEW;
   const shared = { moves, choose, selected: selected?.id };
   useListKeys({ rows, selected, choose, fresh: fresh.length > 0 ? showAll : undefined, moves });
   return (
     <div className="split">
       <section className="card bleed" aria-label={words.say('work-list.label')}>
         <Filters side={side} onChoose={onSide} items={query.hasNextPage ? undefined : settled?.rows} />
-        <FreshBar fresh={fresh} onShow={showAll} />
+        <FreshBar fresh={fresh} uncounted={uncounted} onShow={showAll} />
         {settled && (
           <Rows {...shared} groups={groups} left={settled.left} more={query.hasNextPage ? more : undefined} />
         )}

@@ -15,13 +15,14 @@ const INSERTS = {
   collaboration_area: `INSERT INTO directory.collaboration_area SELECT * FROM jsonb_populate_recordset(NULL::directory.collaboration_area, $1::jsonb) ON CONFLICT DO NOTHING`,
   collaboration_member: `INSERT INTO directory.collaboration_member SELECT * FROM jsonb_populate_recordset(NULL::directory.collaboration_member, $1::jsonb) ON CONFLICT DO NOTHING`,
   organisation: `INSERT INTO directory.organisation SELECT * FROM jsonb_populate_recordset(NULL::directory.organisation, $1::jsonb) ON CONFLICT DO NOTHING`,
-  unit: `INSERT INTO directory.unit SELECT * FROM jsonb_populate_recordset(NULL::directory.unit, $1::jsonb) ON CONFLICT DO NOTHING`,
+  unit: `INSERT INTO directory.unit SELECT * FROM jsonb_populate_recordset(NULL::directory.unit, $1::jsonb) ON CONFLICT (id) DO UPDATE SET hsa_id = excluded.hsa_id WHERE directory.unit.hsa_id IS NULL`,
   agreement: `INSERT INTO directory.agreement SELECT * FROM jsonb_populate_recordset(NULL::directory.agreement, $1::jsonb) ON CONFLICT DO NOTHING`,
 } as const;
 
 /**
  * Loads regions, municipalities and collaboration areas of the country and, if one is given, a described county: one
- * INSERT per table. May be run again at any time: what stands in the directory already stays as it is.
+ * INSERT per table. May be run again at any time: what stands in the directory already stays as it is, but that an
+ * HSA-id is filled in where a unit had none.
  */
 export class LoadDirectory {
   constructor(private readonly connection: OwnerConnection) {}

@@ -43,6 +43,8 @@ describe('A kind of handoff', () => {
   it.each([
     ['no version', { ...careRequest, version: 0 }],
     ['a broken duration', { ...careRequest, urgencies: [{ ...careRequest.urgencies[0]!, seenWithin: 'two hours' }] }],
+    ['a list that fills no field of it', { ...careRequest, list: { summary: 'request', needs: 'diagnosis' } }],
+    ['a list that leaves a field empty', { ...careRequest, list: { summary: 'request', needs: 'needs' } }],
     ['a field twice', { ...careRequest, rest: [careRequest.decide[0]!] }],
   ])('with %s stops the start and names the file', (_, kind) => {
     expect(() => checkedKind(kind, 'wrong.json')).toThrow(BadKind);

@@ -41,6 +41,8 @@ export interface HandoffKind {
   readonly rest: readonly KindField[];
   readonly urgencies: readonly Urgency[];
   readonly bases: readonly string[];
+  /** Which field of the content each of the two texts of a list from another system becomes; a kind without it is not read from lists. */
+  readonly list?: { readonly summary: string; readonly needs: string };
 }
 
 export type Content = Readonly<Record<string, string>>;
@@ -93,6 +95,13 @@ export function deadlinesOf(urgency: Urgency, at: Date): { seenDueAt: Date; answ
   };
 }
 
+/** Whether these fields exist, and are all that must be filled. */
+function fillsFrom({ decide, rest }: HandoffKind, names: readonly string[]): boolean {
+  const fields = [...decide, ...rest];
+  const exist = names.every((name) => fields.some((field) => field.name === name));
+  return exist && fields.every(({ name, required }) => !required || names.includes(name));
+}
+
 /** Checks a kind read from a file. Throws `BadKind` naming what is wrong, so that a bad file stops the start. */
 export function checkedKind(kind: HandoffKind, file: string): HandoffKind {
   const demand = (truth: boolean, what: string): void => {
@@ -104,6 +113,7 @@ export function checkedKind(kind: HandoffKind, file: string): HandoffKind {
     new Set([...kind.decide, ...kind.rest].map(({ name }) => name)).size === kind.decide.length + kind.rest.length,
     'a field twice',
   );
+  demand(!kind.list || fillsFrom(kind, Object.values(kind.list)), 'list');
   for (const urgency of kind.urgencies) {
     demand(Duration.fromISO(urgency.seenWithin).isValid, `seenWithin of ${urgency.code}`);
     demand(

@@ -35,6 +35,23 @@ export class HandoffWithdrawn extends HandoffEvent {
   static readonly type = 'handoffs.withdrawn.v1';
 }
 
+/** Sent on a list from another system: it comes to the receiver's work list, which is told once of all of them by `HandoffsArrived`. */
+export class HandoffImported extends HandoffEvent {
+  static readonly type = 'handoffs.imported.v1';
+}
+
+/** A list has brought a unit handoffs; `ref` names the arrival, and how many they are is what the unit itself may see. */
+export class HandoffsArrived extends DomainEvent {
+  static readonly type = 'handoffs.arrived.v1';
+
+  constructor(
+    stamp: EventStamp,
+    readonly payload: { readonly ref: string; readonly [fact: string]: string },
+  ) {
+    super(stamp);
+  }
+}
+
 /** The two deadlines of a handoff, told by the database's clock; the payload is the handoff (`ref`) and the level. */
 export const HandoffSeenOverdue = { type: 'handoffs.seen-overdue.v1', name: 'HandoffSeenOverdue' } as const;
 export const HandoffAnswerOverdue = { type: 'handoffs.answer-overdue.v1', name: 'HandoffAnswerOverdue' } as const;

@@ -1,7 +1,7 @@
 import { Forbidden, IllegalTransition } from '@care/kernel';
 import { actOf, aHandoff, homeNursing, stranger, ward } from '../../../../test/builders/handoff.builder';
 import { ReasonRequired } from './handoff.errors';
-import { HandoffAccepted, HandoffSent } from './handoff.events';
+import { HandoffAccepted, HandoffImported, HandoffSent } from './handoff.events';
 
 describe('Handoff', () => {
   it('is sent with the responsibility still at the sender', () => {
@@ -22,6 +22,15 @@ describe('Handoff', () => {
     const [event] = aHandoff().releaseEvents();
     expect(event?.stamp.recipients).toEqual([ward, homeNursing]);
     expect(event?.payload).toEqual({ handoff: expect.any(String), kind: 'care-request', state: 'sent' });
+  });
+
+  it('that came on a list was sent when the other system sent it, and tells its receiver alone', () => {
+    const sentAt = new Date('2026-11-25T22:00:00Z');
+    const handoff = aHandoff({ imported: { arrival: '00000000-0000-4000-8000-0000000000a1', sentAt } });
+    const [event] = handoff.releaseEvents();
+    expect([event?.type, event?.stamp.recipients]).toEqual([HandoffImported.type, [homeNursing]]);
+    expect([handoff.sentAt, handoff.arrival]).toEqual([sentAt, '00000000-0000-4000-8000-0000000000a1']);
+    expect(event?.stamp.occurredAt).not.toEqual(sentAt);
   });
 
   it('cannot be accepted by its sender, and says which moves are legal', () => {

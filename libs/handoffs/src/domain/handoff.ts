@@ -2,6 +2,7 @@ import { AggregateRoot, Forbidden, IllegalTransition, type DomainEvent, type Eve
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import * as events from './handoff.events';
 import { ReasonRequired } from './handoff.errors';
+import type { Act, NewHandoff } from './new-handoff';
 import {
   legalMoves,
   responsibleIn,
@@ -10,31 +11,6 @@ import {
   type HandoffVerb,
   type Party,
 } from './handoff-moves';
-
-/** Who makes a move, when, and why; `holders` are the units the actor acts for. */
-export interface Act {
-  readonly holders: readonly string[];
-  /** UTC. */
-  readonly at: Date;
-  readonly eventId: string;
-  readonly reason?: string | null;
-}
-
-/** What a new handoff is made of; the basis has been decided when this exists. */
-export interface NewHandoff {
-  readonly id: string;
-  readonly kind: string;
-  readonly kindVersion: number;
-  readonly answerNeeded: boolean;
-  readonly urgency: string;
-  readonly fromUnit: string;
-  readonly toUnit: string;
-  readonly person: string;
-  /** UTC. */
-  readonly seenDueAt: Date;
-  readonly answerDueAt: Date | null;
-  readonly about: string | null;
-}
 
 type EventMaker = new (stamp: EventStamp, payload: { handoff: string; kind: string; state: string }) => DomainEvent;
 
@@ -50,6 +26,7 @@ export class Handoff extends AggregateRoot {
   @Column('uuid', { name: 'to_unit' }) readonly toUnit!: string;
   @Column('uuid') readonly person!: string;
   @Column('uuid', { nullable: true }) readonly about!: string | null;
+  @Column('uuid', { nullable: true }) readonly arrival!: string | null;
   @Column('text', { name: 'state' }) private _state!: HandoffState;
   @Column('text', { name: 'state_before', nullable: true }) private stateBefore!: HandoffState | null;
   @Column('timestamptz', { name: 'sent_at' }) private _sentAt!: Date;
@@ -61,13 +38,13 @@ export class Handoff extends AggregateRoot {
   @Column('integer') private version!: number;
 
   /** A handoff that is sent at once; the sender keeps the responsibility until somebody accepts. */
-  static send(input: NewHandoff, act: Act): Handoff {
-    const handoff = Object.assign(new Handoff(), input, { deliveredAt: null });
+  static send({ imported, ...input }: NewHandoff, act: Act): Handoff {
+    const handoff = Object.assign(new Handoff(), input, { deliveredAt: null, arrival: imported?.arrival ?? null });
     handoff._state = 'draft';
     handoff.stateBefore = handoff._seenAt = handoff._answeredAt = null;
-    handoff._sentAt = act.at;
+    handoff._sentAt = imported?.sentAt ?? act.at;
     handoff.version = 0;
-    handoff.move('send', act, events.HandoffSent);
+    handoff.move('send', act, imported ? events.HandoffImported : events.HandoffSent);
     return handoff;
   }
 
@@ -97,6 +74,11 @@ export class Handoff extends AggregateRoot {
 
   get state(): HandoffState {
     return this._state;
+  }
+
+  /** UTC; when it took effect, which for what came on a list is before it was recorded here. */
+  get sentAt(): Date {
+    return this._sentAt;
   }
 
   get seenAt(): Date | null {
@@ -131,8 +113,13 @@ export class Handoff extends AggregateRoot {
     if (move.reasonRequired && !reason) throw new ReasonRequired();
     this._state = move.to;
     this.version += 1;
-    const stamp = { id: eventId, occurredAt: at, recipients: [this.fromUnit, this.toUnit] };
+    const stamp = { id: eventId, occurredAt: at, recipients: this.told(Event) };
     this.record(new Event(stamp, { handoff: this.id, kind: this.kind, state: this._state }));
+  }
+
+  /** Whoever sends a list has its own lines in the same commit, and is told nothing row by row. */
+  private told(Event: EventMaker): string[] {
+    return Event === events.HandoffImported ? [this.toUnit] : [this.fromUnit, this.toUnit];
   }
 
   private partiesOf(holders: readonly string[]): Party[] {

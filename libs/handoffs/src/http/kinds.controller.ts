@@ -16,7 +16,7 @@ export class KindsController {
   @Get('handoff-kinds')
   @Requires('register')
   all(): HandoffKindResponse[] {
-    return this.kinds.newest as unknown as HandoffKindResponse[];
+    return this.kinds.offered as unknown as HandoffKindResponse[];
   }
 
   /** The legal bases that may be stated for one sending; empty when the person, the unit or the kind is not known. */

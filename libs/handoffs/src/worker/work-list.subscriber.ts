@@ -3,6 +3,7 @@ import { On, type Delivery, type ReceivedEvent } from '@care/platform';
 import {
   HandoffAccepted,
   HandoffAcknowledged,
+  HandoffImported,
   HandoffReceived,
   HandoffRejected,
   HandoffSent,
@@ -22,6 +23,7 @@ export class WorkListSubscriber {
   ) {}
 
   @On(HandoffSent, { as: 'work-list' })
+  @On(HandoffImported, { as: 'work-list' })
   async onHandoffSent({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
     const handoff = await this.handoffs.find(payload.handoff);
     if (handoff?.toUnit === holder && handoff.deliveredAt === null) this.handoffs.delivered(handoff.id);

@@ -54,6 +54,18 @@ export class NoAssignment extends DomainError {
   readonly code = 'no-assignment';
 }
 
+/** Nobody here has this account. */
+export class AccountNotFound extends DomainError {
+  readonly kind = 'not-found';
+  readonly code = 'account-not-found';
+}
+
+/** The assignment ended while somebody worked in it. */
+export class AssignmentEnded extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'assignment-ended';
+}
+
 /** The identity provider does not answer; sessions that exist go on. */
 export class ProviderUnavailable extends DomainError {
   readonly kind = 'unavailable';

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '@care/kernel';
 import { CurrentActor, CurrentCommand, CurrentQuery, Requires, type Command } from '@care/platform';
-import { InboxQueries } from '../inbox.queries';
+import { InboxQueries, type InboxPart } from '../inbox.queries';
 import { ReadInbox } from '../use-cases/read-inbox';
 import { InboxQuery, InboxResponse, ReadInboxRequest } from './inbox.dto';
 
@@ -18,7 +18,7 @@ export class InboxController {
   /** What happened to the unit's items, newest first. Errors: 422 `invalid`. */
   @Get()
   page(@CurrentActor() actor: Actor, @CurrentQuery(InboxQuery) query: InboxQuery): Promise<InboxResponse> {
-    return this.queries.page(actor, query.holder ?? actor.unitId ?? actor.userId, query.after ?? null, query.limit);
+    return this.queries.page(actor, partOf(actor, query));
   }
 
   /** Marks everything up to a number as read, for everybody in the unit. Errors: 422 `invalid`. */
@@ -30,4 +30,8 @@ export class InboxController {
   ): Promise<void> {
     return this.readInbox.execute(actor, command);
   }
+}
+
+function partOf({ unitId, userId }: Actor, { holder, after, limit, type }: InboxQuery): InboxPart {
+  return { holder: holder ?? unitId ?? userId, before: after ?? null, limit, ...(type ? { type } : {}) };
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import type { UnitRef } from '@care/directory';
 import type { InboxRow } from '../inbox.queries';
 import type { ReadingOf } from '../use-cases/read-inbox';
 
@@ -12,6 +13,9 @@ export class InboxQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) after?: number;
 
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 50;
+
+  /** Rows of this type only, for example "handoffs.arrived.v1". */
+  @IsOptional() @IsString() @MaxLength(60) type?: string;
 }
 
 /** Everything up to and with this number has been read. */
@@ -19,6 +23,28 @@ export class ReadInboxRequest implements ReadingOf {
   @IsOptional() @IsUUID() holder?: string;
 
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) upTo!: number;
+
+  /** Rows of this type only. */
+  @IsOptional() @IsString() @MaxLength(60) type?: string;
+}
+
+export class SendingOrganisationResponse {
+  id!: string;
+  name!: string;
+}
+
+export class SendingUnitResponse implements UnitRef {
+  id!: string;
+  name!: string;
+  sector!: 'R' | 'A' | 'S' | 'E';
+  organisation!: SendingOrganisationResponse;
+}
+
+/** What a list from another system brought. */
+export class ArrivedResponse {
+  /** How many the unit may see now; 1000 means that many or more. */
+  count!: number;
+  from!: SendingUnitResponse;
 }
 
 /** One thing that happened to an item of the unit. */
@@ -35,6 +61,8 @@ export class InboxRowResponse implements InboxRow {
   own!: boolean;
   /** UTC, ISO 8601. */
   readAt?: string;
+  /** Only for the type "handoffs.arrived.v1". */
+  arrived?: ArrivedResponse;
 }
 
 /** A page of the inbox. */

@@ -27,7 +27,7 @@ export class NoteChange {
       if (!sees) this.inbox.forget(delivery.holder, item);
       const content = sees ? { type: event.type, item } : { type: CHANGED, item: null };
       this.inbox.append({ ...content, ...this.stampOf(event, delivery) });
-      this.bell.ring(INBOX_BELL);
+      this.work.afterwards(() => this.bell.ring(INBOX_BELL));
     });
   }
 

@@ -7,6 +7,8 @@ import { InboxRepository } from '../inbox.repository';
 export interface ReadingOf {
   readonly holder?: string;
   readonly upTo: number;
+  /** Rows of this type only. */
+  readonly type?: string;
 }
 
 /** Marks rows of the inbox as read, for everybody in the unit. */
@@ -22,8 +24,8 @@ export class ReadInbox {
   execute(actor: Actor, command: Command<ReadingOf>): Promise<void> {
     return this.work.run(actor, async () => {
       if (await this.replies.find(actor, command)) return;
-      const { holder, upTo } = command.input();
-      this.inbox.markRead(holder ?? actor.unitId ?? actor.userId, upTo);
+      const { holder, upTo, type } = command.input();
+      this.inbox.markRead(holder ?? actor.unitId ?? actor.userId, upTo, type);
       this.replies.keep(actor, command, 204, null);
     });
   }

@@ -5,12 +5,14 @@ import {
   HandoffAcknowledged,
   HandoffAnswerOverdue,
   HandoffReceived,
+  HandoffsArrived,
   HandoffRejected,
   HandoffSeenOverdue,
   HandoffSent,
   HandoffWithdrawn,
 } from '@care/handoffs';
 import { On, type Delivery, type ReceivedEvent } from '@care/platform';
+import { NoteArrival, type Arrival } from '../use-cases/note-arrival';
 import { NoteChange } from '../use-cases/note-change';
 
 /** Fills the inboxes of both units of a handoff. */
@@ -18,6 +20,7 @@ import { NoteChange } from '../use-cases/note-change';
 export class InboxSubscriber {
   constructor(
     private readonly noteChange: NoteChange,
+    private readonly noteArrival: NoteArrival,
     private readonly deadlines: Deadlines,
   ) {}
 
@@ -29,6 +32,11 @@ export class InboxSubscriber {
   @On(HandoffAcknowledged, { as: 'inbox' })
   onHandoff(event: ReceivedEvent<{ handoff: string }>, delivery: Delivery): Promise<void> {
     return this.noteChange.execute(delivery, event, event.payload.handoff);
+  }
+
+  @On(HandoffsArrived, { as: 'inbox' })
+  onArrival(event: Arrival, delivery: Delivery): Promise<void> {
+    return this.noteArrival.execute(delivery, event);
   }
 
   @On(HandoffSeenOverdue, { as: 'inbox' })

@@ -50,8 +50,20 @@ function refusalOfEnd(validUntil: string, now: Date): string | null {
   return end.getTime() - now.getTime() > LONGEST_DAYS * 86_400_000 ? 'consent-too-long' : null;
 }
 
-/** The first moment after a Swedish day (`YYYY-MM-DD`), as UTC; null when there is no such day. DST-safe. */
+const MOST_DAYS = 1_000;
+const ends = new Map<string, Date | null>();
+
+/** The first moment after a Swedish day (`YYYY-MM-DD`), as UTC; null when there is no such day. DST-safe. Answers are kept, because the calendar is slow. */
 export function endOfDay(day: string): Date | null {
+  const known = ends.get(day);
+  if (known !== undefined) return known;
+  if (ends.size >= MOST_DAYS) ends.clear();
+  const end = endOf(day);
+  ends.set(day, end);
+  return end;
+}
+
+function endOf(day: string): Date | null {
   const date = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone: ZONE });
   return date.isValid && date.toFormat('yyyy-MM-dd') === day ? date.plus({ days: 1 }).startOf('day').toJSDate() : null;
 }

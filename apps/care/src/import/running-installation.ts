@@ -1,0 +1,48 @@
+import { projectRoot } from '@care/platform';
+import { passwordOf, serverDatabase } from '../database';
+import { withLogin } from '../database-address';
+import { openHome } from '../home';
+import { readLauncherSettings, type LauncherSettings } from '../launcher-settings';
+import { secretOf } from '../migrate';
+import { Refusal } from '../refusal';
+import { runningIn } from '../running-note';
+import { secretIn } from '../secret';
+import { serverUser } from '../server-user';
+import { demonstrationPeople, sharedEnvironment } from '../shared-environment';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings of a process beside the servers, with the API's own login: of the installation that DATABASE_URL names, else of
+ * what `npm start` runs from the data folder. Refuses with one line when nothing runs.
+ */
+export async function runningInstallation(environment: Environment): Promise<Environment> {
+  const settings = readLauncherSettings(environment, false);
+  if (!settings.databaseUrl) return startedHere(settings);
+  const secret = secretOf(settings);
+  const { addressOf } = await serverDatabase(settings.databaseUrl, secret);
+  return beside(settings, secret, addressOf('care_api'));
+}
+
+function startedHere(settings: LauncherSettings): Environment {
+  const { folder } = openHome(projectRoot(__dirname), settings.dataFolder, serverUser());
+  const note = runningIn(folder);
+  if (!note)
+    throw new Refusal(
+      'Nothing runs from here: start the county with `npm start`, or set DATABASE_URL, SECRET and OIDC_ISSUER.',
+    );
+  const { publicUrl, demonstration } = note;
+  const secret = secretIn(folder, settings.secret);
+  const address = withLogin(note.database, 'care_api', passwordOf(secret, 'care_api'));
+  return { ...beside({ ...settings, demonstration }, secret, address), PUBLIC_URL: publicUrl };
+}
+
+function beside(settings: LauncherSettings, secret: string, address: string): Environment {
+  const { LOG_LEVEL = 'warn', POPULATION_REGISTER, OIDC_ISSUER } = settings.environment;
+  return {
+    ...sharedEnvironment(settings, secret),
+    ...{ DATABASE_URL: address, LOG_LEVEL, POOL_SIZE: '2' },
+    POPULATION_REGISTER: POPULATION_REGISTER || (settings.demonstration ? demonstrationPeople() : undefined),
+    OIDC_ISSUER: settings.demonstration ? undefined : OIDC_ISSUER,
+  };
+}

@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Lists from other systems name units by HSA-id, so that one must never mean two. */
+export class OneUnitPerHsaId1764000920010 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE UNIQUE INDEX unit_hsa_id ON directory.unit (hsa_id) WHERE hsa_id IS NOT NULL');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX directory.unit_hsa_id');
+  }
+}

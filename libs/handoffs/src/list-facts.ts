@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, UnitNotFound, type Receiver } from '@care/directory';
+import { ActForUnits } from '@care/identity';
+import type { Actor } from '@care/kernel';
+import { LookUpPeople, type PersonCard } from '@care/persons';
+import type { ListDraft } from './list-drafts';
+
+/** The sending unit, the unit's cards by number, and the receiving units by id; null for what there is not. */
+export interface Facts {
+  readonly from: Receiver;
+  readonly cards: ReadonlyMap<string, PersonCard | null>;
+  readonly receivers: ReadonlyMap<string, Receiver | null>;
+}
+
+/** Collects what the sending of many rows needs to know, all in one round trip. */
+@Injectable()
+export class ListFacts {
+  constructor(
+    private readonly directory: Directory,
+    private readonly people: LookUpPeople,
+    private readonly staff: ActForUnits,
+  ) {}
+
+  /** Throws `AssignmentEnded`; a unit that is gone is null. */
+  async ask(actor: Actor, unit: string, drafts: readonly ListDraft[]): Promise<Facts> {
+    const receivers = [...new Set(drafts.map(({ input }) => input.to))];
+    const [from, cards, units] = await Promise.all([
+      this.directory.receiver(unit),
+      this.people.execute(
+        actor,
+        drafts.map(({ person }) => person),
+      ),
+      Promise.all(receivers.map((id) => this.receiver(id))),
+      this.staff.requireStill(actor),
+    ]);
+    return { from, cards, receivers: new Map(receivers.map((id, at) => [id, units[at] ?? null])) };
+  }
+
+  private receiver(id: string): Promise<Receiver | null> {
+    return this.directory.receiver(id).catch((error: unknown) => {
+      if (error instanceof UnitNotFound) return null;
+      throw error;
+    });
+  }
+}

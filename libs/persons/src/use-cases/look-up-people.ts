@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { AccessLog } from '@care/audit';
+import type { Actor } from '@care/kernel';
+import { UnitRequired } from '../domain/persons.errors';
+import { ListedCards } from '../listed-cards';
+import type { PersonCard } from '../persons';
+import { RegisterReader, type Reading } from '../register-reader';
+
+/** Whom a number on a list leads to, as the register says it; `number` is the one the person has now. */
+export type ListedPerson = Reading;
+
+/** Looks up the people of a list: the same rows and the same rules as for one at a time. */
+@Injectable()
+export class LookUpPeople {
+  constructor(
+    private readonly reader: RegisterReader,
+    private readonly cards: ListedCards,
+    private readonly log: AccessLog,
+  ) {}
+
+  /** Asks the register, outside every unit of work. Throws `NotAnIdentityNumber`, `TestSeriesRefused`. */
+  read(number: string): Promise<ListedPerson> {
+    return this.reader.read(number);
+  }
+
+  /**
+   * The cards that the actor's unit has of these people, by number (twelve characters); null for whom the register does not
+   * have. Inside a unit of work, in one round trip; the cards and the lines of the log travel with its commit. Throws `UnitRequired`.
+   */
+  async execute(actor: Actor, people: readonly ListedPerson[]): Promise<ReadonlyMap<string, PersonCard | null>> {
+    if (actor.unitId === null) throw new UnitRequired();
+    const listed = await this.cards.keep(actor.unitId, people);
+    const persons = [...listed.values()].map(({ person }) => person);
+    this.log.append(actor, { action: 'look-up', purpose: 'handoff', objectKind: 'person-card', persons });
+    return new Map([...listed].map(([number, { card }]) => [number, card]));
+  }
+}
