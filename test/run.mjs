@@ -1,4 +1,5 @@
-// What `npm test` runs: builds what is older than its sources, runs every spec and ends with one line of counts.
+// What `npm test` and `npm run faults` run: builds what is older than its sources, runs every spec (or those named) and ends
+// with one line of counts.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,15 +16,20 @@ const BUILDS = [
   { script: 'build:web', output: 'dist/web/index.html', sources: ['apps/web', ...CONFIGURATION] },
 ];
 const asked = process.argv.slice(2);
-const seed =
-  asked.find((each) => each.startsWith('--seed='))?.slice('--seed='.length) ??
-  String(Math.floor(Math.random() * 2 ** 31));
+const option = (name) => asked.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
+const seed = option('seed') ?? String(Math.floor(Math.random() * 2 ** 30));
+/** How many seeds the faults are drawn from; a seed that is named is repeated alone. */
+const seeds = option('seed') ? 1 : Number(option('seeds') ?? 1);
 const started = Date.now();
 
 for (const build of BUILDS) if (isStale(build)) run(build);
 const folder = mkdtempSync(join(tmpdir(), 'sammanhang-result-'));
 const result = join(folder, 'counts.json');
-console.log(`Seed ${seed}; npm test -- --seed=${seed} draws the same data.`);
+console.log(
+  seeds === 1
+    ? `Seed ${seed}; npm test -- --seed=${seed} draws the same data.`
+    : `Seeds ${seed} to ${Number(seed) + seeds - 1}; npm run faults -- --seed=${seed} repeats the first alone.`,
+);
 const code = await jest();
 const counts = existsSync(result)
   ? JSON.parse(readFileSync(result, 'utf8'))
@@ -41,9 +47,9 @@ function verdict({ passed, failed, interrupted }) {
 }
 
 function jest() {
-  const own = asked.filter((each) => !each.startsWith('--seed='));
+  const own = asked.filter((each) => !/^--seeds?=/.test(each));
   const args = [join(ROOT, 'node_modules/jest/bin/jest.js'), `--seed=${seed}`, ...own];
-  const env = { ...process.env, NODE_ENV: 'test', SAMMANHANG_TEST_COUNTS: result };
+  const env = { ...process.env, NODE_ENV: 'test', SAMMANHANG_TEST_COUNTS: result, FAULT_SEEDS: String(seeds) };
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((done) => child.once('exit', (exit) => done(exit ?? 1)));

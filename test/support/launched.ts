@@ -44,12 +44,18 @@ export class Launched {
 
   /** The memory of it and everything it has started in megabytes: shared pages are counted once (PSS). */
   megabytes(): number {
-    const kilobytes = [this.child.pid ?? 0, ...this.descendants()].map((pid) => {
-      const [, pss = '0'] =
-        /^Pss:\s+(\d+)/m.exec(readFileSync(join('/proc', String(pid), 'smaps_rollup'), 'utf8')) ?? [];
-      return Number(pss);
-    });
+    const kilobytes = [this.child.pid ?? 0, ...this.descendants()].map(kilobytesOf);
     return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
+  }
+}
+
+/** None for a process that has ended meanwhile, as the database's own do. */
+function kilobytesOf(pid: number): number {
+  try {
+    const rollup = readFileSync(join('/proc', String(pid), 'smaps_rollup'), 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -8,22 +8,23 @@ import { freePort } from '../../apps/care/src/free-port';
 import { eventually } from './eventually';
 import { putAwayLater } from './put-away';
 
-/** A Redis of a spec's own, which forgets everything when it is killed. */
+/** A Redis of a spec's own. It forgets everything when it is killed, unless its settings say otherwise. */
 export class OwnRedis {
   private server?: ChildProcess;
 
   private constructor(
     private readonly port: number,
-    private readonly folder: string,
+    readonly folder: string,
+    private readonly settings: readonly string[],
   ) {}
 
   static async start(...settings: readonly string[]): Promise<OwnRedis> {
-    const redis = new OwnRedis(await freePort(), mkdtempSync(join(tmpdir(), 'sammanhang-redis-')));
+    const redis = new OwnRedis(await freePort(), mkdtempSync(join(tmpdir(), 'sammanhang-redis-')), settings);
     putAwayLater(async () => {
       await redis.kill();
       rmSync(redis.folder, { recursive: true, force: true });
     });
-    await redis.run(settings);
+    await redis.run();
     return redis;
   }
 
@@ -32,20 +33,10 @@ export class OwnRedis {
   }
 
   /** Starts it, for the first time or again, on the same port. */
-  async run(settings: readonly string[] = []): Promise<void> {
-    const where = [
-      '--port',
-      String(this.port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      this.folder,
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-    ];
-    this.server = spawn('redis-server', [...where, ...settings], { stdio: 'ignore' });
+  async run(): Promise<void> {
+    const where = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
+    const forgetful = ['--save', '', '--appendonly', 'no'];
+    this.server = spawn('redis-server', [...where, ...forgetful, ...this.settings], { stdio: 'ignore' });
     await eventually(() => this.ask((client) => client.ping()));
   }
 
@@ -67,7 +58,17 @@ export class OwnRedis {
     this.server?.kill('SIGCONT');
   }
 
-  private async ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
+  /** Everything it holds, as text. */
+  dump(): Promise<string> {
+    return this.ask(async (client) => {
+      const keys = await client.keys('*');
+      const values = await Promise.all(keys.map((key) => client.dumpBuffer(key)));
+      return [...keys, ...values.map((value) => value?.toString('latin1') ?? '')].join('\n');
+    });
+  }
+
+  /** Asks it on a connection of its own, past every line. */
+  async ask<T>(question: (client: Redis) => Promise<T>): Promise<T> {
     const client = new Redis(this.url, { lazyConnect: true, retryStrategy: () => null, commandTimeout: 1_000 });
     client.on('error', () => undefined);
     try {

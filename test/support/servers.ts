@@ -18,7 +18,10 @@ interface Servers {
 /** Throws in a spec whose name says that it uses no server. */
 export function servers(): Servers {
   const started = process.env.SAMMANHANG_TEST_SERVERS;
-  if (!started) throw new Error('No servers run: name the file *.int-spec.ts, *.story-spec.ts or *.browser-spec.ts.');
+  if (!started)
+    throw new Error(
+      'No servers run: name the file *.int-spec.ts, *.story-spec.ts, *.fault-spec.ts or *.browser-spec.ts.',
+    );
   return JSON.parse(started) as Servers;
 }
 
