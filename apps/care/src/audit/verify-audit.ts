@@ -42,13 +42,15 @@ async function verdictOn({ address, heads, key }: AuditPlace): Promise<Verdict> 
 }
 
 /** What a person reads, a finding a line and then how much was looked at. */
-export function linesOf({ findings, chains, seals, rows, erased, unsealed, heads }: Verdict): string[] {
-  const { among, seconds } = unsealed;
+export function linesOf({ findings, chains, seals, rows, erased, told, unsealed, heads }: Verdict): string[] {
+  const inUnsealed = told.unsealed > 0 ? `, ${told.unsealed} of them in rows not sealed yet` : '';
   return [
     ...findings.map(findingLine),
     `${rows} sealed rows in ${chains} chains of ${seals} seals${findings.length === 0 ? ', all as they were sealed.' : '.'}`,
-    ...(erased > 0 ? [`Persons erased from ${erased} of them; their seals hold.`] : []),
-    `Not sealed yet: ${unsealed.rows} rows${unsealed.rows > 0 ? `, the oldest ${Math.round(seconds)} s old` : ''}${among > 0 ? `; ${among} of them lie among sealed rows` : ''}.`,
+    ...(erased > 0
+      ? [`Persons erased from ${erased} of them; the log tells of ${told.sealed + told.unsealed}${inUnsealed}.`]
+      : []),
+    `Not sealed yet: ${unsealed.rows} rows${unsealed.rows > 0 ? `, the oldest ${Math.round(unsealed.seconds)} s old` : ''}.`,
     heads
       ? `Signed heads: ${heads.heads}${heads.last ? `, the last of ${heads.last}` : ''}.`
       : 'Not compared with signed heads: AUDIT_HEADS names no file, so a log that was cut off or rewritten as a whole is not seen.',

@@ -40,6 +40,16 @@ export function leafOf(row: LoggedRow): string {
   return sha256(`access-log 1;${values.map(part).join('')}`);
 }
 
+/**
+ * Whether a row is what was sealed. An erasure leaves its hash alone, and a person always has a salt: beside them another person could be
+ * written without changing the hash.
+ */
+export function isAsSealed(row: LoggedRow, leaf: string | undefined): boolean {
+  const { person, salt, erased } = row;
+  const isWhole = erased === null ? person === null || salt !== null : person === null && salt === null;
+  return isWhole && leafOf(row) === leaf;
+}
+
 /** The hash of a seal over its place in the chain, its time and everything it lists. */
 export function sealHashOf({ chain, seq, previous, sealedAt, rows, ids, moments, leaves }: SealedRows): string {
   const lines = ids.map((id, at) => `${id} ${microsOf(moments[at] ?? '')} ${leaves[at]};`);

@@ -1,14 +1,17 @@
-import { BEGINNING, leafOf, sealHashOf, type LoggedRow } from './canonical';
+import { BEGINNING, isAsSealed, sealHashOf, type LoggedRow } from './canonical';
+import { toldBy } from './erasures';
 import type { Finding } from './finding';
-import { NOBODY, pagesOf, rowOf, rowsOf, type LogReader, type Seal } from './sealed-log';
+import { NOBODY, organisationOf, pagesOf, rowOf, rowsOf, type LogReader, type Seal } from './sealed-log';
 
 /** What was found of one chain. A chain is checked to its end; its first fault is the one that is named. */
 export interface ChainVerdict {
   readonly seals: number;
-  /** Rows that are there as sealed. */
+  /** Rows that are there. */
   readonly rows: number;
-  /** Rows whose person was erased; the seal holds without it. */
+  /** Rows before the first fault whose person was erased; the seal holds without it. */
   readonly erased: number;
+  /** How many such rows the erasures before the first fault tell of. */
+  readonly told: number;
   readonly finding?: Finding;
 }
 
@@ -23,18 +26,32 @@ interface Before {
 /** Computes the chain of an organisation again from the rows themselves, a page of seals at a time. */
 export async function checkChain(reader: LogReader, chain: string): Promise<ChainVerdict> {
   let before: Before = { seq: 0, hash: BEGINNING, rows: 0, lastId: 0 };
-  let verdict: ChainVerdict = { seals: 0, rows: 0, erased: 0 };
+  let verdict: ChainVerdict = { seals: 0, rows: 0, erased: 0, told: 0 };
   for await (const page of pagesOf(reader, chain)) {
     const found = await rowsOf(reader, page);
-    verdict = {
-      seals: verdict.seals + page.length,
-      rows: verdict.rows + found.size,
-      erased: verdict.erased + [...found.values()].filter((row) => row.erased !== null).length,
-      finding: verdict.finding ?? (await firstFault(reader, page, found, before)),
-    };
+    const finding = verdict.finding ?? (await firstFault(reader, page, found, before));
+    verdict = withPage(verdict, page, found, finding);
     before = page.at(-1) ?? before;
   }
   return verdict;
+}
+
+/** Of erasures only what lies before the first fault is counted, because no seal after it proves anything. */
+function withPage(
+  { seals, rows, erased, told }: ChainVerdict,
+  page: readonly Seal[],
+  found: ReadonlyMap<number, LoggedRow>,
+  finding: Finding | undefined,
+): ChainVerdict {
+  const holding = page.filter(({ seq }) => finding?.seal === undefined || seq < finding.seal);
+  const sealed = holding.flatMap(({ ids }) => ids.map((id) => found.get(id))).filter((row) => row !== undefined);
+  return {
+    seals: seals + page.length,
+    rows: rows + found.size,
+    erased: erased + sealed.filter((row) => row.erased !== null).length,
+    told: sealed.reduce((sum, row) => sum + toldBy(row), told),
+    finding,
+  };
 }
 
 async function firstFault(
@@ -50,11 +67,6 @@ async function firstFault(
     before = seal;
   }
   return undefined;
-}
-
-/** The organisation of a chain; null for rows without one. */
-export function organisationOf(chain: string): string | null {
-  return chain === NOBODY ? null : chain;
 }
 
 function sealFault(seal: Seal, before: Before): Finding | undefined {
@@ -84,7 +96,7 @@ async function rowFault(
 ): Promise<Finding | undefined> {
   const n = seal.ids.findIndex((id, place) => {
     const row = found.get(id);
-    return row === undefined || leafOf(row) !== seal.leaves[place];
+    return row === undefined || (row.organisation ?? NOBODY) !== seal.chain || !isAsSealed(row, seal.leaves[place]);
   });
   if (n < 0) return undefined;
   const row = seal.ids[n] ?? 0;

@@ -3,6 +3,9 @@ export interface Finding {
   readonly code:
     | 'row-altered'
     | 'row-missing'
+    | 'row-inserted'
+    | 'erased-unexplained'
+    | 'sealing-stopped'
     | 'seal-altered'
     | 'seal-missing'
     | 'seal-rewritten'

@@ -11,14 +11,6 @@ export interface NotedHead {
   readonly hash: string;
 }
 
-/** Rows that no seal covers; `among` of them have lower ids than sealed ones. `oldest` is ISO 8601 in UTC, `seconds` its age. */
-export interface UnsealedWindow {
-  readonly rows: number;
-  readonly among: number;
-  readonly oldest: string | null;
-  readonly seconds: number;
-}
-
 /** A chain of rows without an organisation is kept under this id. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** What is held in memory at a time: so many seals and rows at most, or one seal. */
@@ -35,15 +27,13 @@ const COLUMNS = `l.id::text, to_json(l.at) #>> '{}' AS at, l.owner::text, l.orga
 const ROWS = `SELECT ${COLUMNS} FROM unnest($1::bigint[], $2::timestamptz[]) AS sealed (id, at) JOIN audit.access_log l ON l.id = sealed.id AND l.at = sealed.at`;
 const ROW = `SELECT ${COLUMNS} FROM audit.access_log l WHERE l.id = $1`;
 const NOTED = `SELECT head::float8 AS n, encode(head_hash, 'hex') AS hash FROM audit.sealing`;
-const UNSEALED = `WITH last AS (SELECT coalesce(max(last_id), 0) AS id FROM audit.seal),
-    after AS (SELECT count(*) AS rows, min(at) AS oldest FROM audit.access_log WHERE id > (SELECT id FROM last)),
-    before AS (SELECT count(*) - $1::bigint AS rows FROM audit.access_log WHERE id <= (SELECT id FROM last)),
-    stray AS (SELECT min(l.at) AS oldest FROM audit.access_log l WHERE (SELECT rows FROM before) > 0 AND l.id <= (SELECT id FROM last) AND NOT coalesce((
-      SELECT l.id = ANY(s.ids) FROM audit.seal s WHERE s.chain = coalesce(l.organisation, '${NOBODY}') AND s.last_id >= l.id ORDER BY s.last_id LIMIT 1), false)),
-    all_of AS (SELECT after.rows + before.rows AS rows, before.rows AS among, least(after.oldest, stray.oldest) AS oldest FROM after, before, stray)
-  SELECT rows::float8, among::float8, to_json(oldest) #>> '{}' AS oldest, CASE WHEN isfinite(oldest) THEN greatest(extract(epoch FROM now() - oldest), 0)::float8 ELSE 0 END AS seconds FROM all_of`;
 
 export type Seal = SealedRows & { readonly lastId: number };
+
+/** The organisation of a chain; null for rows without one. */
+export function organisationOf(chain: string): string | null {
+  return chain === NOBODY ? null : chain;
+}
 
 /** Named, so that PostgreSQL plans it once: a log of years has many months to plan for. */
 export async function ask<Row>(reader: LogReader, name: string, text: string, ...values: unknown[]): Promise<Row[]> {
@@ -91,10 +81,4 @@ export async function rowOf(reader: LogReader, id: number): Promise<LoggedRow | 
 
 export async function notedHead(reader: LogReader): Promise<NotedHead> {
   return (await ask<NotedHead>(reader, 'noted', NOTED))[0] ?? { n: 0, hash: '' };
-}
-
-/** `sealed` is how many rows were found that a seal lists. */
-export async function unsealedWindow(reader: LogReader, sealed: number): Promise<UnsealedWindow> {
-  const [row] = await ask<UnsealedWindow>(reader, 'unsealed', UNSEALED, sealed);
-  return row ?? { rows: 0, among: 0, oldest: null, seconds: 0 };
 }

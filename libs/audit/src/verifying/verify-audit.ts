@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { checkChain, type ChainVerdict } from './check-chain';
 import { HeadsCheck, type HeadsVerdict } from './check-heads';
+import { unexplained, type ToldErasures } from './erasures';
 import type { Finding } from './finding';
 import { headLines } from './head-lines';
-import { chainsOf, inOneSnapshot, notedHead, unsealedWindow, type LogReader, type UnsealedWindow } from './sealed-log';
+import { chainsOf, inOneSnapshot, notedHead, type LogReader } from './sealed-log';
+import { insertedRow, sealingStopped, unsealedWindow, type UnsealedWindow } from './unsealed';
 
 /** Whether the access log is as it was sealed, and as it was told of outside. Well when there is no finding and `heads` is there. */
 export interface Verdict {
@@ -14,6 +16,8 @@ export interface Verdict {
   readonly rows: number;
   /** Of those, rows whose person was erased on a lawful decision. */
   readonly erased: number;
+  /** How many rows the erasures of the log say that they changed. */
+  readonly told: ToldErasures;
   readonly unsealed: UnsealedWindow;
   /** Undefined when no file was given: then a tail that was cut off, or a chain that was rewritten as a whole, cannot be seen. */
   readonly heads?: Omit<HeadsVerdict, 'findings'>;
@@ -35,17 +39,30 @@ export async function verifyAudit(
     const found: ChainVerdict[] = [];
     for (const chain of chains) found.push(await checkChain(reader, chain));
     const heads = signed && lines && (await new HeadsCheck(reader, signed.key).run(lines, noted, chains));
-    const rows = total(found, ({ rows }) => rows);
-    return {
-      findings: [...found.flatMap(({ finding }) => finding ?? []), ...(heads?.findings ?? [])],
-      chains: chains.length,
-      seals: total(found, ({ seals }) => seals),
-      rows,
-      erased: total(found, ({ erased }) => erased),
-      unsealed: await unsealedWindow(reader, rows),
-      heads: heads && { heads: heads.heads, last: heads.last },
-    };
+    return { ...(await verdictOn(reader, found, heads?.findings ?? [])), heads: heads && shown(heads) };
   });
+}
+
+/** What all chains come to together, and what lies beside them. */
+async function verdictOn(
+  reader: LogReader,
+  chains: readonly ChainVerdict[],
+  ofHeads: readonly Finding[],
+): Promise<Omit<Verdict, 'heads'>> {
+  const [rows, erased] = [total(chains, ({ rows }) => rows), total(chains, ({ erased }) => erased)];
+  const { told: unsealedTold, isStale, ...unsealed } = await unsealedWindow(reader);
+  const told = { sealed: total(chains, ({ told }) => told), unsealed: unsealedTold };
+  const altered = chains.flatMap(({ finding }) => finding ?? []);
+  const inserted = await insertedRow(reader, rows, altered.length > 0);
+  const others = [inserted, unexplained(erased, told), isStale ? sealingStopped(unsealed) : undefined];
+  return {
+    findings: [...altered, ...others.flatMap((finding) => finding ?? []), ...ofHeads],
+    ...{ chains: chains.length, seals: total(chains, ({ seals }) => seals), rows, erased, told, unsealed },
+  };
+}
+
+function shown({ heads, last }: HeadsVerdict): Omit<HeadsVerdict, 'findings'> {
+  return { heads, last };
 }
 
 function total(verdicts: readonly ChainVerdict[], part: (verdict: ChainVerdict) => number): number {

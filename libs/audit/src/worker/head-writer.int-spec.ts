@@ -51,6 +51,22 @@ describe('the file of signed heads', () => {
     expect((await log.verify()).findings).toEqual([]);
   });
 
+  it('goes on when a clock that was ahead signed the last head, and takes workers some seconds apart for one time', async () => {
+    log.clock.forward(10 * HOUR);
+    await log.logged(region);
+    await log.seal();
+    await log.logged(region);
+    log.clock.forward(-30_000);
+    await log.seal();
+    expect(heads()).toEqual([`${region} 1`]);
+    log.clock.forward(30_000 - 10 * HOUR);
+    expect(await gauge('care_audit_head_age_seconds')).toBe(36_000);
+    await log.seal();
+    expect(heads()).toEqual([`${region} 1`, `${region} 2`]);
+    expect(await gauge('care_audit_head_age_seconds')).toBe(0);
+    expect((await log.verify()).findings).toEqual([]);
+  });
+
   it('is one chain also when several workers write it', async () => {
     const workers = [log.worker, await log.another(), await log.another()].map((worker) => worker.get(Sealer));
     for (let round = 0; round < 4; round++) {

@@ -9,10 +9,12 @@ import { Seals, type ChainHead, type LastHead } from './seals';
 
 /** What was sealed can be cut off unseen for so long at most. */
 const HOUR_MS = 3_600_000;
+/** So far the clocks of two workers may lie apart; a head that is further ahead was signed by a clock that was wrong and holds nothing up. */
+const SKEW_MS = 60_000;
 
 /**
  * Writes signed heads of the chains to a file outside the database, so that nobody who may change the database can shorten or rewrite the
- * log unseen. A chain has a new line when it has grown and its last line is an hour old.
+ * log unseen. A chain has a new line when it has grown and its last line is an hour old, or of a time that has not come yet.
  */
 @Injectable()
 export class HeadWriter {
@@ -46,13 +48,19 @@ export class HeadWriter {
     return file.last.n - before;
   }
 
-  /** Milliseconds since the last head of the chain that has waited longest for a new one; 0 when all are told of, undefined without a file. */
+  /**
+   * Milliseconds since the last head of the chain that has waited longest for a new one; how far that head is ahead when a wrong clock
+   * signed it. 0 when all are told of, undefined without a file.
+   */
   async age(): Promise<number | undefined> {
     const { file } = this;
     if (!file) return undefined;
     await file.refresh();
     const waiting = (await this.seals.heads()).filter((head) => !isTold(head, file.headOf(head.organisation)));
-    return Math.max(0, ...waiting.map((head) => this.since(file.headOf(head.organisation)?.at ?? head.sealed_at)));
+    return Math.max(
+      0,
+      ...waiting.map((head) => Math.abs(this.since(file.headOf(head.organisation)?.at ?? head.sealed_at))),
+    );
   }
 
   /** Under the lock, so the file is read again. What the database remembers of a file that was exchanged stays visible as a gap. */
@@ -93,7 +101,9 @@ export class HeadWriter {
 
   private isDue(head: ChainHead, file: HeadsFile): boolean {
     const told = file.headOf(head.organisation);
-    return !told || (!isTold(head, told) && this.since(told.at) >= HOUR_MS);
+    if (!told) return true;
+    const since = this.since(told.at);
+    return !isTold(head, told) && (since >= HOUR_MS || since < -SKEW_MS);
   }
 
   private since(time: string): number {
