@@ -24,7 +24,9 @@ export interface SealedPart {
 }
 
 export function openParts(parts: readonly SealedPart[], sealed: Sealed): Parts {
-  return Object.fromEntries(parts.map(({ item, part, sealed: text }) => [part, sealed.open<object>(item, text)]));
+  const opened: { -readonly [part in keyof Parts]?: object } = {};
+  for (const { item, part, sealed: text } of parts) opened[part] = sealed.open<object>(item, text);
+  return opened as Parts;
 }
 
 /** The person as far as one reader sees them. */
@@ -49,8 +51,9 @@ export function personShown(parts: Parts, masked: boolean, now: Date): ShownPers
 }
 
 function filled(person: Record<string, string | number | null | undefined>): ShownPerson {
-  const known = Object.entries(person).filter(([, value]) => value !== null && value !== undefined);
-  return { ...Object.fromEntries(known), protected: false };
+  const shown: Record<string, string | number | boolean> = { protected: false };
+  for (const [field, value] of Object.entries(person)) if (value !== null && value !== undefined) shown[field] = value;
+  return shown as unknown as ShownPerson;
 }
 
 /** From the date of birth where it may be seen, else by the year alone. */

@@ -50,7 +50,10 @@ const PAIRS = Object.entries(PROPERTIES) as [keyof HandoffRow, string][];
 
 /** The aggregate, rebuilt without its rules: what is stored has passed them. */
 export function handoffFrom(row: HandoffRow): Handoff {
-  return Object.assign(new Handoff(), Object.fromEntries(PAIRS.map(([column, property]) => [property, row[column]])));
+  const handoff = new Handoff();
+  const properties = handoff as unknown as Record<string, unknown>;
+  for (const [column, property] of PAIRS) properties[property] = row[column];
+  return handoff;
 }
 
 export function rowOf(handoff: Handoff): HandoffRow {

@@ -39,8 +39,8 @@ export class Sealed {
     const decipher = createDecipheriv('aes-256-gcm', this.key(bytes[1] ?? 0), bytes.subarray(2, HEAD));
     decipher.setAAD(Buffer.from(rowId)).setAuthTag(bytes.subarray(-TAG));
     try {
-      const text = Buffer.concat([decipher.update(bytes.subarray(HEAD, -TAG)), decipher.final()]);
-      return JSON.parse(text.toString('utf8')) as T;
+      const text = decipher.update(bytes.subarray(HEAD, -TAG), undefined, 'utf8') + decipher.final('utf8');
+      return JSON.parse(text) as T;
     } catch {
       throw new BrokenSeal('sealed text does not belong to this row or was altered');
     }

@@ -20,7 +20,7 @@ export async function fill(owner: Client, { handoffs, ofTheWard }: Size): Promis
   );
   await owner.query(
     `CREATE UNLOGGED TABLE bench.load AS SELECT n, CASE WHEN n <= $1 THEN $2::uuid ELSE s.id END AS sender, r.id AS receiver FROM generate_series(1, $3::integer) n
-     JOIN bench.other_unit s ON s.at = n % $4 JOIN bench.other_unit r ON r.at = (n + 1 + n / $4) % $4`,
+     JOIN bench.other_unit s ON s.at = n % $4 JOIN bench.other_unit r ON r.at = (n + 1 + n / $4 % ($4 - 1)) % $4`,
     [ofTheWard, ward, handoffs, others.length],
   );
   for (const rows of [...people(ward), ...ROWS]) await owner.query(rows);
