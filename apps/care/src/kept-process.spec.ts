@@ -22,6 +22,7 @@ describe('a process that is kept', () => {
       },
       say: (line) => lines.push(line),
       giveUp: (reason) => reasons.push(reason),
+      pauseMs: 10,
     });
 
   it('is started again when it ends by itself, and a line says so', async () => {

@@ -5,12 +5,15 @@ import { Refusal } from './refusal';
 const WINDOW_MS = 10 * 60_000;
 const MOST_ENDS = 10;
 const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** How a kept process is started, and who hears of it. */
 export interface Keeping {
   readonly spawn: () => Promise<GuardedProcess>;
   readonly say: (line: string) => void;
   readonly giveUp: (reason: Refusal) => void;
+  /** What is waited before the first new start, in milliseconds (1 000); each further one waits twice as long, at most 30 s. */
+  readonly pauseMs?: number;
 }
 
 /**
@@ -47,15 +50,24 @@ export class KeptProcess {
         ),
       );
     this.keeping.say(`${name} ended by itself (${outcome}) and is started again.`);
-    await pause(PAUSE_MS);
+    await pause(this.pauseMs());
     if (this.stopping) return;
     await this.start().catch(() => this.again(name, 'before it was ready'));
   }
 
   private isHopeless(): boolean {
+    this.ends.push(performance.now());
+    return this.recentEnds() >= MOST_ENDS;
+  }
+
+  /** A database that is away for a minute must not use up all ends. */
+  private pauseMs(): number {
+    return Math.min(LONGEST_PAUSE_MS, (this.keeping.pauseMs ?? PAUSE_MS) * 2 ** (this.recentEnds() - 1));
+  }
+
+  private recentEnds(): number {
     const now = performance.now();
-    this.ends.push(now);
-    return this.ends.filter((end) => now - end < WINDOW_MS).length >= MOST_ENDS;
+    return this.ends.filter((end) => now - end < WINDOW_MS).length;
   }
 }
 

@@ -146,6 +146,17 @@ describe('what one recipient hears at once', () => {
     expect(await road.effects()).toBe(2);
   });
 
+  it('comes in the order in which it happened, however much of it there is', async () => {
+    const [unit, events] = [randomUUID(), Array.from({ length: 20 }, () => randomUUID())];
+    await road.owner.query(
+      `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
+       SELECT id, $2, '{}', $3::uuid, ARRAY[$3::uuid], 'trace', now() FROM unnest($1::uuid[]) WITH ORDINALITY AS e (id, place) ORDER BY place`,
+      [events, Overheard.type, unit],
+    );
+    await runner.runAll(await road.expand());
+    expect(road.witness.saw.map(({ event }) => event.id)).toEqual(events);
+  });
+
   it('is tried one by one when one of it fails, so that it delays nothing else', async () => {
     await road.happened(Happened);
     road.witness.before = () => Promise.reject(new Error('poison'));

@@ -69,11 +69,15 @@ export class Deliveries {
     return (await this.claimAll([due]))[0] ?? null;
   }
 
-  /** The same for many, under one lease, in one round trip; those that could not be had are missing. */
+  /** The same for many, under one lease, in one round trip, in the order of the asked; those that could not be had are missing. */
   async claimAll(due: readonly Due[]): Promise<Leased[]> {
     const lease = this.ids.next();
     const [ids, attempts] = [due.map(({ id }) => id), due.map(({ attempt }) => attempt)];
-    return (await this.work.alone<ClaimedRow>(claim(ids, attempts, lease))).map((row) => leasedFrom(row, lease));
+    const rows = await this.work.alone<ClaimedRow>(claim(ids, attempts, lease));
+    const places = new Map(ids.map((id, place) => [id, place]));
+    return rows
+      .sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0))
+      .map((row) => leasedFrom(row, lease));
   }
 
   /** The receipt, as the last write of the handlers' unit of work; `Stale` rolls all back when the lease is no longer ours. */

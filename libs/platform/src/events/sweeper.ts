@@ -33,10 +33,16 @@ export class Sweeper {
     return this.ticker.stop();
   }
 
-  /** Turns due timers into events, forgets what is old and offers the queue what is due; several workers sweep different rows. */
+  /**
+   * Offers the queue what is due, turns due timers into events and forgets what is old; several workers sweep different rows.
+   * Either is done also when the other fails.
+   */
   async run(): Promise<void> {
-    await this.upkeep.run();
-    await this.sweep(MOST_SWEEPS);
+    try {
+      await this.sweep(MOST_SWEEPS);
+    } finally {
+      await this.upkeep.run();
+    }
   }
 
   /** Goes on while there is more and the queue takes it. */

@@ -19,8 +19,8 @@ export class Upkeep {
 
   async run(): Promise<void> {
     await this.timers.fire();
-    await this.keepMonths();
     await this.forgetOld();
+    await this.keepMonths();
   }
 
   /** Makes the months to come and drops those that are past their time; returns how many of each. */

@@ -4,7 +4,8 @@ const DEFINER = 'SECURITY DEFINER SET search_path = pg_catalog, pg_temp';
 
 /**
  * Several deliveries are leased and ended at once: what one recipient has to hear is handled in one unit of work. A lease that does
- * not hold for all of them ends none. The relay is told whose each delivery is, so that it can keep one recipient's together.
+ * not hold for all of them ends none. The relay is told whose each delivery is, so that it can keep one recipient's together. Workers of
+ * the version before cannot lease any more: they are stopped before.
  */
 export class HandleInGroups1764000960000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -22,10 +23,11 @@ export class HandleInGroups1764000960000 implements MigrationInterface {
   }
 }
 
+/** One recipient's in the order in which they happened, so that its inbox tells them so. */
 const EXPAND = `
   CREATE FUNCTION platform.expand_events(most integer, subscribers jsonb) RETURNS TABLE (events integer, deliveries uuid[], holders uuid[]) LANGUAGE sql ${DEFINER} AS $$
     WITH waiting AS (
-      SELECT id, type, recipients, occurred_at FROM platform.outbox WHERE expanded_at IS NULL ORDER BY seq LIMIT most FOR UPDATE SKIP LOCKED),
+      SELECT id, seq, type, recipients, occurred_at FROM platform.outbox WHERE expanded_at IS NULL ORDER BY seq LIMIT most FOR UPDATE SKIP LOCKED),
     expanded AS (
       UPDATE platform.outbox o SET expanded_at = clock_timestamp() FROM waiting w WHERE o.id = w.id AND o.occurred_at = w.occurred_at RETURNING 1),
     made AS (
@@ -33,9 +35,9 @@ const EXPAND = `
       SELECT gen_random_uuid(), w.id, s.name, r.holder, 'pending', 0, clock_timestamp() + interval '5 s', w.occurred_at FROM waiting w
       CROSS JOIN LATERAL jsonb_array_elements_text(subscribers -> w.type) AS s (name)
       CROSS JOIN LATERAL (SELECT DISTINCT unnest(w.recipients)) AS r (holder)
-      ON CONFLICT (event, subscriber, holder, occurred_at) DO NOTHING RETURNING id, holder)
-    SELECT (SELECT count(*)::integer FROM expanded), coalesce(array_agg(m.id ORDER BY m.holder, m.id), '{}'), coalesce(array_agg(m.holder ORDER BY m.holder, m.id), '{}')
-    FROM made m $$;`;
+      ON CONFLICT (event, subscriber, holder, occurred_at) DO NOTHING RETURNING id, event, holder)
+    SELECT (SELECT count(*)::integer FROM expanded), coalesce(array_agg(m.id ORDER BY m.holder, w.seq), '{}'), coalesce(array_agg(m.holder ORDER BY m.holder, w.seq), '{}')
+    FROM made m JOIN waiting w ON w.id = m.event $$;`;
 
 /** Only what waits, or whose lease has run out. What somebody else is claiming is theirs, so nobody waits and none can block each other. */
 const CLAIM = `

@@ -1,3 +1,4 @@
+import { url as debuggerAddress } from 'node:inspector';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -16,9 +17,11 @@ const MEGABYTES = 8;
 /**
  * Ends this process with SIGKILL when its event loop has stood still for 20 s: a loop without an end in one reaction or
  * request lets nothing else run, not even the process's own way to end, so a thread of its own looks. Whoever started the
- * process starts it again, and the lease of what it hung on runs out by itself.
+ * process starts it again, and the lease of what it hung on runs out by itself. Under a debugger nothing is watched: a
+ * breakpoint stands still on purpose.
  */
 export function watchEventLoop({ everyMs = EVERY_MS, misses = MISSES } = {}): void {
+  if (debuggerAddress() !== undefined) return;
   const beats = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const counter = new Int32Array(beats);
   const workerData: LoopWatch = { beats, everyMs, misses };
