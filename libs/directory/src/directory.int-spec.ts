@@ -94,6 +94,17 @@ describe('the directory', () => {
     expect((await directory.unit(id('2401:school'))).name).toBe('Kustskolan');
   });
 
+  it('has no two units with one HSA-id, however its letters are written', async () => {
+    const { rows } = await owner.query<{ hsa: string }>('SELECT hsa_id AS hsa FROM directory.unit WHERE id = $1', [
+      id('region:nus-stroke'),
+    ]);
+    const give = (hsa?: string): Promise<unknown> =>
+      owner.query('UPDATE directory.unit SET hsa_id = $2 WHERE id = $1', [id('2480:school'), hsa]);
+    const lower = rows[0]?.hsa.replace(/-.*$/, (part) => part.toLowerCase());
+    expect(lower).not.toBe(rows[0]?.hsa);
+    for (const taken of [rows[0]?.hsa, lower]) await expect(give(taken)).rejects.toThrow('unit_hsa_id');
+  });
+
   it('knows municipalities and what the county has agreed, by date', async () => {
     expect([await directory.municipality('2463'), await directory.municipality('9999')]).toEqual(['Åsele', undefined]);
     const agreed = (date: string): Promise<unknown> => directory.agreement('24', 'child-may-consent-from-age', date);

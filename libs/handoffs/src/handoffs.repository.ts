@@ -61,7 +61,7 @@ export class HandoffsRepository {
   add(actor: Actor, handoff: Handoff, happening: Happening): void {
     const row = rowOf(handoff);
     this.work.write(insert(...ENVELOPE.map((column) => row[column])));
-    this.remember(actor, handoff, happening);
+    this.remember(actor, handoff, happening, handoff.fromUnit);
   }
 
   /** A changed handoff with what happened; another version in the database is `Stale`. */
@@ -93,8 +93,8 @@ export class HandoffsRepository {
     this.work.write(delivered(id, this.clock.now()));
   }
 
-  private remember(actor: Actor, handoff: Handoff, happening: Happening): void {
+  private remember(actor: Actor, handoff: Handoff, happening: Happening, owner?: string): void {
     this.history.append(actor, handoff, happening);
-    this.outbox.append(actor, handoff.releaseEvents());
+    this.outbox.append(actor, handoff.releaseEvents(), owner);
   }
 }

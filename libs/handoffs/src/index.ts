@@ -12,6 +12,7 @@ export {
   HandoffSent,
   HandoffWithdrawn,
 } from './domain/handoff.events';
+export { AnotherListIsRead } from './domain/handoff.errors';
 export { MOVES } from './domain/handoff-moves';
 export { LIST_COLUMNS, type ListColumn, type ListRow, type RowRefusal } from './domain/list-row';
 export { HandoffListsModule } from './handoff-lists.module';

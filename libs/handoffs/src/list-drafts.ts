@@ -19,7 +19,8 @@ export interface ListDraft extends KeyedRow {
   readonly input: Omit<SendHandoffInput, 'card'>;
 }
 
-const LOST = '\ufffd';
+/** What stands where a letter could not be read. */
+export const LOST = '\ufffd';
 
 @Injectable()
 export class ListDrafts {

@@ -8,10 +8,10 @@ const LOCK = 724_303;
 /** A list that nobody went on with is told of after this time all the same. */
 const TOLD_AFTER_MS = 15 * 60_000;
 
-/** Whoever reads a list can wait for another one; shorter than the signed context lives (60 s). */
+/** How long a list waits for another one in one go: less than the connection bears of silence (10 s), so that it hears why. */
 const patience = sql(
   'list.patience',
-  `SELECT set_config('statement_timeout', '40s', true), set_config('lock_timeout', '25s', true)`,
+  `SELECT set_config('statement_timeout', '9s', true), set_config('lock_timeout', '8s', true)`,
 );
 /** One list at a time for a unit, until the commit; the unique key of a row has the last word. */
 const lock = sql('list.lock', 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2::text))');
@@ -81,7 +81,7 @@ export class ListLedger {
     const [id, now] = [this.ids.next(), this.clock.now()];
     this.work.write(begin(unit, id, list, to, now));
     const dueAt = new Date(now.getTime() + TOLD_AFTER_MS);
-    this.outbox.schedule(actor, id, [to], [{ kind: HandoffsArrived.type, level: 1, dueAt }]);
+    this.outbox.schedule(actor, id, [to], [{ kind: HandoffsArrived.type, level: 1, dueAt }], unit);
     return id;
   }
 
@@ -96,7 +96,7 @@ export class ListLedger {
     const events = ended.map(({ id, to_unit: to }) => {
       return new HandoffsArrived({ id: this.ids.next(), occurredAt: now, recipients: [to] }, { ref: id });
     });
-    this.outbox.append(actor, events);
+    this.outbox.append(actor, events, unit);
   }
 }
 

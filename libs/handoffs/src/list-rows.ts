@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@care/directory';
-import type { Actor } from '@care/kernel';
+import { Clock, type Actor } from '@care/kernel';
 import { refusalOfText } from '@care/platform';
 import { tellsNumber, type ListRow, type RowRefusal } from './domain/list-row';
-import { ListDrafts, refusalOf, type ListDraft } from './list-drafts';
+import { ListDrafts, LOST, refusalOf, type ListDraft } from './list-drafts';
 import { ListKeys, type KeyedRow } from './list-keys';
+import { tellsAnyNumber } from './telling-id';
 
 const LONGEST_ID = 100;
 
@@ -15,6 +16,7 @@ export class ListRows {
     private readonly keys: ListKeys,
     private readonly directory: Directory,
     private readonly drafts: ListDrafts,
+    private readonly clock: Clock,
   ) {}
 
   list(fingerprint: Buffer): string {
@@ -29,10 +31,11 @@ export class ListRows {
     const placed = new Map<Actor, KeyedRow[]>(actors.map((actor) => [actor, []]));
     const refused: RowRefusal[] = [];
     for (const row of rows) {
+      const code = refusalOfId(row, this.clock.now());
+      const shown = code ? idless(row) : row;
+      if (code) refused.push(refusalOf(shown, 'external_id', code));
       const sender = await this.sender(actors, row);
-      if (typeof sender === 'string') refused.push(refusalOf(row, 'from_unit', sender));
-      const code = refusalOfId(row);
-      if (code) refused.push(refusalOf(idless(row, code), 'external_id', code));
+      if (typeof sender === 'string') refused.push(refusalOf(shown, 'from_unit', sender));
       if (typeof sender !== 'string' && !code) placed.get(sender)?.push(this.keys.keyed(row));
     }
     return { placed, refused };
@@ -53,12 +56,13 @@ export class ListRows {
   }
 }
 
-function refusalOfId({ texts }: ListRow): string | null {
-  const code = refusalOfText(texts.external_id, LONGEST_ID, true);
-  return code ?? (tellsNumber(texts.external_id, texts.person_number) ? 'external-id-tells-person' : null);
+function refusalOfId({ texts }: ListRow, at: Date): string | null {
+  const { external_id: id, person_number: number } = texts;
+  if (tellsNumber(id, number) || tellsAnyNumber(id, at)) return 'external-id-tells-person';
+  return refusalOfText(id, LONGEST_ID, true) ?? (id.includes(LOST) ? 'lost-character' : null);
 }
 
-/** What must not be shown is not shown where its refusal is told either. */
-function idless(row: ListRow, code: string): ListRow {
-  return code === 'external-id-tells-person' ? { ...row, texts: { ...row.texts, external_id: '' } } : row;
+/** An id with any fault may hide a number, and is not repeated where the row is refused, whatever it is refused for. */
+function idless(row: ListRow): ListRow {
+  return { ...row, texts: { ...row.texts, external_id: '' } };
 }

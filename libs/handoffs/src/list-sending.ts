@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, type Actor } from '@care/kernel';
 import type { PersonCard } from '@care/persons';
+import { sqlState } from '@care/platform';
+import { AnotherListIsRead } from './domain/handoff.errors';
 import type { RowRefusal } from './domain/list-row';
 import { HandoffSending } from './handoff-sending';
 import { refusalOf, refusalsOf, type ListDraft } from './list-drafts';
 import { ListFacts, type Facts } from './list-facts';
 import { ListLedger, type NewRow, type RowsIn } from './list-ledger';
 import { SendingRules } from './sending-rules';
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** What became of some rows of a list. */
 export interface ListOutcome {
@@ -26,14 +30,14 @@ export class ListSending {
     private readonly ledger: ListLedger,
   ) {}
 
-  /** In the running unit of work; `drafts` have different references. One round trip, and one with the commit. */
+  /** In the running unit of work; `drafts` have different references. One round trip, and one with the commit. Throws `AnotherListIsRead`. */
   async send(actor: Actor, list: string, drafts: readonly ListDraft[]): Promise<ListOutcome> {
     const unit = unitOf(actor);
     const references = drafts.map(({ reference }) => reference);
     const [{ isIn, arrivals }, facts] = await Promise.all([
       this.ledger.open(unit, list, references),
       this.facts.ask(actor, unit, drafts),
-    ]);
+    ]).catch(asBusy);
     const { fresh, already, refused } = sortOut(drafts, isIn);
     const rows: NewRow[] = [];
     const arrival = (to: string): string => {
@@ -89,6 +93,11 @@ export function sortOut<Row extends Pick<ListDraft, 'row' | 'reference' | 'conte
     already: known.length - other.length,
     refused: other.map(({ row }) => refusalOf(row, 'external_id', 'external-id-other-content')),
   };
+}
+
+/** Both questions travel together, so that either may be the one that hears of the lock. */
+function asBusy(error: unknown): never {
+  throw sqlState(error) === LOCK_NOT_AVAILABLE ? new AnotherListIsRead() : error;
 }
 
 export function unitOf({ unitId }: Actor): string {

@@ -27,6 +27,7 @@ let worker: TestingModule;
 let list: GeneratedList;
 let ward: readonly Actor[];
 let home: Actor;
+let unit: (key: string) => string;
 
 beforeAll(async () => {
   const register = join(folder, 'register.json');
@@ -42,7 +43,8 @@ beforeAll(async () => {
   const reacting = [...modules, EventsWorkerModule, HandoffsWorkerModule, NotificationsWorkerModule];
   worker = await modulesOn(database, reacting, { login: 'care_worker', settings });
   await worker.init();
-  const [from, to] = [staff.unit('region:nus-medicine'), staff.unit('2480:home-nursing-centrum')];
+  unit = staff.unit;
+  const [from, to] = [unit('region:nus-medicine'), unit('2480:home-nursing-centrum')];
   list = { rows: 0, people: 20, from, to: [to], sentAt: '2026-11-23 06:15', until: '2027-05-22' };
   ward = await api.get(ActForUnits).execute('ward-nurse');
   home = aCaseworkerOf(await api.get(Directory).unit(to));
@@ -142,6 +144,38 @@ describe('The notice of what a list brought', () => {
     await clockFires();
     await handled();
     expect(await seqs()).toHaveLength(1);
+  });
+
+  it.each(['in one unit of work', 'in two at once'])('comes once when end and clock are handled %s', async (how) => {
+    await send(2);
+    await clockFires();
+    await end();
+    const { due } = await worker.get(Expansion).next();
+    const runner = worker.get(DeliveryRunner);
+    if (how === 'in one unit of work') await runner.runAll(due);
+    else await Promise.all(due.map((each) => runner.run(each)));
+    const told = await seqs();
+    expect(due).toHaveLength(4);
+    expect(told.filter((row) => (row as { type: string }).type === 'handoffs.arrived.v1')).toHaveLength(1);
+    expect((await inbox(home)).unread).toBe(1);
+  });
+
+  it.each(['its end', 'the clock'])('comes to a unit that the sender deputises, by %s', async (how) => {
+    const from = await api.get(Directory).unit(unit('2480:home-nursing'));
+    const [nurse, to] = [ward[0] as Actor, home.unitId ?? ''];
+    const holders = await api.get(Directory).heldUnits(from.id);
+    expect(holders).toContain(to);
+    const actors = [{ ...nurse, unitId: from.id, organisationId: from.organisation.id, holders }];
+    const part = { actors, fingerprint: fingerprint() };
+    const own = rows(2).map((row) => ({
+      ...row,
+      texts: { ...row.texts, from_unit: from.id, basis: 'same-controller' },
+    }));
+    expect(await api.get(ImportList).execute({ ...part, rows: own })).toMatchObject({ sent: 2 });
+    await (how === 'the clock' ? clockFires() : api.get(ImportList).end(part));
+    await handled();
+    expect(await seqs()).toEqual([{ seq: 1, type: 'handoffs.arrived.v1' }]);
+    expect((await inbox(home)).rows).toMatchObject([{ arrived: { count: 2, from: { id: from.id } } }]);
   });
 
   it('counts what the unit may see now: what was taken back was never there, and of nothing there is no notice', async () => {

@@ -142,6 +142,20 @@ describe('the inbox', () => {
     expect(await api.get(InboxQueries).heads(stranger)).toEqual(new Map([[unitOf(stranger), 0]]));
   });
 
+  it('takes no event or deadline in the name of a unit that its sender does not act for', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const stamp = { id: randomUUID(), occurredAt: new Date('2026-11-22T07:12:00Z'), recipients: [unitOf(home)] };
+    const event = new HandoffSent(stamp, { handoff: randomUUID(), kind: 'care-request', state: 'sent' });
+    const [work, outbox] = [api.get(UnitOfWork), api.get(Outbox)];
+    const append = work.run(ward, async () => outbox.append(ward, [event], unitOf(home)));
+    await expect(append).rejects.toThrow('row-level security');
+    const deadlines = [{ kind: HandoffSeenOverdue.type, level: 1, dueAt: stamp.occurredAt }];
+    const schedule = work.run(ward, async () =>
+      outbox.schedule(ward, randomUUID(), [unitOf(home)], deadlines, unitOf(home)),
+    );
+    await expect(schedule).rejects.toThrow('row-level security');
+  });
+
   it('believes the party whose access has ended, and the one a deputy acts for', async () => {
     const [ward, home, deputy] = [aNurse(), aNurse(), aNurse()];
     const item = await anItemOf(ward, home);

@@ -14,6 +14,9 @@ export interface Entry {
   readonly own: boolean;
 }
 
+/** What tells a holder of an item that others did something with. */
+export type Announcement = Omit<Entry, 'own'> & { readonly item: string };
+
 /** What a holder may be told of an item. */
 export interface Standing {
   readonly [column: string]: unknown;
@@ -36,6 +39,23 @@ const append = sql(
      ON CONFLICT (holder) DO UPDATE SET seq = h.seq + 1 RETURNING h.seq)
    INSERT INTO notifications.inbox (id, holder, seq, event, type, item, occurred_at, own)
    SELECT $1::uuid, $2::uuid, next.seq, $3::uuid, $4::text, $5::uuid, $6::timestamptz, $7::boolean FROM next`,
+);
+/** A statement of its own, so that what comes after it sees what whoever held the head before has committed. */
+const holdHead = sql(
+  'inbox.hold-head',
+  `INSERT INTO notifications.head AS h (holder, seq) VALUES ($1::uuid, 0) ON CONFLICT (holder) DO UPDATE SET seq = h.seq`,
+);
+const announce = sql(
+  'inbox.announce',
+  `WITH told AS (SELECT count(*) > 0 AS had FROM notifications.inbox i WHERE i.holder = $2::uuid AND i.item = $5::uuid),
+   next AS (
+     UPDATE notifications.head h SET seq = h.seq + 1 FROM told
+     WHERE h.holder = $2::uuid AND NOT (told.had AND $7::boolean)
+       AND NOT EXISTS (SELECT FROM notifications.inbox i WHERE i.holder = $2::uuid AND i.event = $3::uuid)
+     RETURNING h.seq)
+   INSERT INTO notifications.inbox (id, holder, seq, event, type, item, occurred_at, own)
+   SELECT $1::uuid, $2::uuid, next.seq, $3::uuid, CASE WHEN told.had THEN $8::text ELSE $4::text END,
+     CASE WHEN told.had THEN NULL ELSE $5::uuid END, $6::timestamptz, false FROM next, told`,
 );
 const standing = sql(
   'inbox.standing',
@@ -67,6 +87,15 @@ export class InboxRepository {
   /** Adds a row under the holder's next number; an event that has its row already takes neither row nor number. */
   append({ holder, event, type, item, occurredAt, own }: Entry): void {
     this.work.write(append(this.ids.next(), holder, event, type, item, occurredAt, own));
+  }
+
+  /**
+   * Adds the one row that tells of an item. When there is one already, only says that lists have changed, or nothing (`onlyOnce`);
+   * whoever else does the same at the same time, in this unit of work or another, waits and then sees it.
+   */
+  announce({ holder, event, type, item, occurredAt }: Announcement, onlyOnce: boolean): void {
+    this.work.write(holdHead(holder));
+    this.work.write(announce(this.ids.next(), holder, event, type, item, occurredAt, onlyOnce, CHANGED));
   }
 
   /** How the holder and whoever acted stand to the item, by the access list and its history as the running context may see them. */

@@ -8,7 +8,7 @@ import type { Client } from 'pg';
 import { AccessModule } from '@care/access';
 import { AuditModule } from '@care/audit';
 import { DirectoryModule } from '@care/directory';
-import { HandoffListsModule, ImportList, type ListPart } from '@care/handoffs';
+import { AnotherListIsRead, HandoffListsModule, ImportList, type ListPart } from '@care/handoffs';
 import { ActForUnits, IdentityModule } from '@care/identity';
 import { DatabaseUnavailable } from '@care/platform';
 import { aDatabase, type TestDatabase } from '../../../../test/support/database';
@@ -168,6 +168,11 @@ describe('A file of 2 000 rows', () => {
     const door = breaking(3, new DatabaseUnavailable());
     expect(await read(file, { by: generated, door })).toMatchObject({ already: 2_000, sent: 0 });
     expect(await handoffs()).toBe(before + 2_000);
+  }, 60_000);
+
+  it('waits for another list of its unit', async () => {
+    const door = breaking(3, new AnotherListIsRead());
+    expect(await read(file, { by: generated, door })).toMatchObject({ already: 2_000, sent: 0 });
   }, 60_000);
 
   it('is given up with one line when the database stays away', async () => {

@@ -1,4 +1,4 @@
-import type { ImportList, ListPart, ListRow, RowRefusal } from '@care/handoffs';
+import { AnotherListIsRead, type ImportList, type ListPart, type ListRow, type RowRefusal } from '@care/handoffs';
 import { DatabaseUnavailable, OutcomeUnknown } from '@care/platform';
 import { pause } from '../processes';
 import { Refusal } from '../refusal';
@@ -9,7 +9,7 @@ import { readRows } from './read-rows';
 
 /** How many rows one unit of work sends. */
 export const PART = 200;
-/** How long to wait before a part is tried again when the database does not answer; milliseconds. */
+/** How long to wait before a part is tried again when the database does not answer or another list holds the unit; milliseconds. */
 const AGAIN_AFTER = [1_000, 3_000, 9_000];
 
 type Door = Pick<ImportList, 'execute' | 'end'>;
@@ -70,12 +70,19 @@ export class FileImport {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable || error instanceof OutcomeUnknown)) throw error;
+      const why = passing(error);
+      if (why === null) throw error;
       const wait = AGAIN_AFTER[failures];
-      if (wait === undefined)
-        throw new Refusal('The database does not answer. What has been sent stays sent; start again to go on.');
+      if (wait === undefined) throw new Refusal(`${why} What has been sent stays sent; start again to go on.`);
       await pause(wait);
       return this.stubbornly(work, failures + 1);
     }
   }
+}
+
+/** What to say of an error that may pass, or null when it will not. */
+function passing(error: unknown): string | null {
+  if (error instanceof AnotherListIsRead) return 'Another list of the same unit is being read and does not get on.';
+  if (error instanceof DatabaseUnavailable || error instanceof OutcomeUnknown) return 'The database does not answer.';
+  return null;
 }

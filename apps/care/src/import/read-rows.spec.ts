@@ -112,6 +112,17 @@ describe('A list', () => {
     expect(found.at(-1)).toEqual([LONGEST / 1_000 + 4, '3', 'Sår']);
   });
 
+  it('repeats nothing of a row that is none, for nobody knows where in it a number stands', async () => {
+    const number = '19350223-4796';
+    writeFileSync(
+      path,
+      file(`${number},y`, `${aRow(number)},z`, aRow(number, '"never closed'), aRow('x'.repeat(LONGEST))),
+    );
+    const ids: unknown[] = [];
+    for await (const { row, refusal } of readRows(await inspectFile(path))) if (!row) ids.push(refusal?.externalId);
+    expect(ids).toEqual(['', '', '', '']);
+  });
+
   it('may end without a line break', async () => {
     expect(await read(`${header}\n${aRow('1')}`)).toEqual([[2, '1', 'Sår']]);
   });

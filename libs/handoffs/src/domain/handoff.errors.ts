@@ -13,5 +13,11 @@ export class ReasonRequired extends DomainError {
   override readonly errors = [{ field: 'reason', code: 'required' }];
 }
 
+/** Another list of the same unit is being read and holds it; nothing of this part was stored, and it may be tried again. */
+export class AnotherListIsRead extends DomainError {
+  readonly kind = 'unavailable';
+  readonly code = 'another-list-is-read';
+}
+
 /** A kind file that cannot be used; the process does not start with it. */
 export class BadKind extends Error {}

@@ -5,7 +5,7 @@ import type { TestingModule } from '@nestjs/testing';
 import type { Client } from 'pg';
 import { AccessModule } from '@care/access';
 import { AuditModule } from '@care/audit';
-import { DirectoryModule } from '@care/directory';
+import { Directory, DirectoryModule } from '@care/directory';
 import { AccountNotFound, ActForUnits, AssignmentEnded, IdentityModule } from '@care/identity';
 import type { Actor } from '@care/kernel';
 import { Bell, Metrics } from '@care/platform';
@@ -14,6 +14,7 @@ import { listedRow, registerOf, type GeneratedList } from '../../../../test/supp
 import { modulesOn } from '../../../../test/support/modules';
 import { ISSUER, loadStaff } from '../../../../test/support/staff';
 import { StillClock } from '../../../../test/support/still-clock';
+import { AnotherListIsRead } from '../domain/handoff.errors';
 import type { ListRow } from '../domain/list-row';
 import { HandoffListsModule } from '../handoff-lists.module';
 import type { ListOutcome } from '../list-sending';
@@ -206,6 +207,23 @@ describe('A row', () => {
     expect(await refusals([telling])).toEqual([['external_id', 'external-id-tells-person', '']]);
   });
 
+  it('whose id holds anybody’s number is refused without repeating it, whatever else is wrong with it', async () => {
+    const [row] = part('y', 0, 1) as [ListRow];
+    const number = '19350223-4796';
+    const telling = ['external_id', 'external-id-tells-person', ''];
+    const id = (text: string, person = ''): ListRow => changed(row, { external_id: text, person_number: person });
+    expect(await refusals([id(number), id(number, '193502234797'), id(`${number}\u0001`)])).toEqual(
+      Array(3).fill(telling),
+    );
+    expect(await refusals([changed(id(number), { from_unit: 'SE0000000000-NOBODY' })])).toEqual([
+      telling,
+      ['from_unit', 'unit-unknown', ''],
+    ]);
+    const faulty = ['x'.repeat(101), 'A\u0001', 'A\u202e', 'A\ufffd'].map((text) => id(text));
+    const codes = ['too-long', 'control-character', 'bidirectional-control', 'lost-character'];
+    expect(await refusals(faulty)).toEqual(codes.map((code) => ['external_id', code, '']));
+  });
+
   it('in a series of the demonstration is refused elsewhere', async () => {
     const settings = { POPULATION_REGISTER: register, OIDC_ISSUER: ISSUER, DEMONSTRATION: 'false' };
     const elsewhere = await modulesOn(
@@ -220,6 +238,31 @@ describe('A row', () => {
 });
 
 describe('Lists that meet', () => {
+  it('wait for each other, and are told that they must wait longer before the connection gives up', async () => {
+    await owner.query('SELECT pg_advisory_lock(724303, hashtext($1::text))', [list.from]);
+    await expect(send(part('held', 0, 2), { file: 4 })).rejects.toThrow(AnotherListIsRead);
+    await owner.query('SELECT pg_advisory_unlock(724303, hashtext($1::text))', [list.from]);
+    expect(await send(part('held', 0, 2), { file: 4 })).toEqual({ sent: 2, already: 0, refused: [] });
+  }, 60_000);
+
+  it('tell in the name of the unit that sends, also when it deputises the receiver', async () => {
+    const [from, to] = [unit('2480:home-nursing'), unit('2480:home-nursing-centrum')];
+    const [nurse] = ward as [Actor];
+    const deputy = { ...nurse, unitId: from, holders: [from, to] };
+    const actors = [{ ...deputy, organisationId: (await modules.get(Directory).unit(from)).organisation.id }];
+    const [row] = part('deputy', 0, 1) as [ListRow];
+    const own = changed(row, { from_unit: from, to_unit: to, basis: 'same-controller' });
+    expect(await send([own], { actors, file: 5 })).toEqual({ sent: 1, already: 0, refused: [] });
+    await modules.get(ImportList).end({ actors, fingerprint: Buffer.alloc(32, 5) });
+    const { rows } = await owner.query(
+      `SELECT type AS kind, owner FROM platform.outbox WHERE recipients = ARRAY[$1::uuid] AND owner <> $2
+       UNION ALL SELECT kind, owner FROM platform.timer WHERE recipients = ARRAY[$1::uuid] AND owner <> $2 ORDER BY kind`,
+      [to, list.from],
+    );
+    const kinds = ['arrived', 'arrived', 'imported'];
+    expect(rows).toEqual(kinds.map((kind) => ({ kind: `handoffs.${kind}.v1`, owner: from })));
+  });
+
   it('send nothing twice when the same one is read by two at once', async () => {
     const other = await aProcess();
     const parts = [0, 200, 400].map((from) => part('both', from));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Arrivals } from '@care/handoffs';
 import { Bell, UnitOfWork, type Delivery, type ReceivedEvent } from '@care/platform';
-import { CHANGED, InboxRepository } from '../inbox.repository';
+import { InboxRepository } from '../inbox.repository';
 import { INBOX_BELL } from './note-change';
 
 /** That a list from another system brought something; the clock says it with a `level`, the list's end without. */
@@ -23,11 +23,9 @@ export class NoteArrival {
       const { ref, level } = event.payload;
       const { holder } = delivery;
       if (!(await this.arrivals.complete(ref, holder, event.owner))) return;
-      const { had } = await this.inbox.standing(holder, ref, event.owner);
-      if (had && level !== undefined) return;
-      const content = had ? { type: CHANGED, item: null } : { type: event.type, item: ref };
-      this.inbox.append({ ...content, holder, event: event.id, occurredAt: event.occurredAt, own: false });
-      this.bell.ring(INBOX_BELL);
+      const { id, type, occurredAt } = event;
+      this.inbox.announce({ holder, event: id, type, item: ref, occurredAt }, level !== undefined);
+      this.work.afterwards(() => this.bell.ring(INBOX_BELL));
     });
   }
 }

@@ -33,20 +33,27 @@ export class Outbox {
     private readonly bell: Bell,
   ) {}
 
-  append(who: Actor, events: readonly DomainEvent[]): void {
+  /** `owner` is the unit that acts, where the caller knows it; the database takes none that the context does not sign for. */
+  append(who: Actor, events: readonly DomainEvent[], owner?: string): void {
     if (events.length === 0) return;
     const rows = events.map(({ stamp, type, payload }) => ({
-      ...{ id: stamp.id, type, payload, owner: ownerOf(who, stamp.recipients), recipients: stamp.recipients },
+      ...{ id: stamp.id, type, payload, owner: owner ?? ownerOf(who, stamp.recipients), recipients: stamp.recipients },
       occurred_at: stamp.occurredAt,
     }));
     this.work.write(append(JSON.stringify(rows), who.traceId));
     this.work.afterwards(() => this.bell.ring(OUTBOX_BELL));
   }
 
-  /** Each deadline fires once; the handler looks at the state of `ref` and does nothing when the act has happened. */
-  schedule(who: Actor, ref: string, recipients: readonly string[], deadlines: readonly Deadline[]): void {
+  /** Each deadline fires once; the handler looks at the state of `ref` and does nothing when the act has happened. `owner` as above. */
+  schedule(
+    who: Actor,
+    ref: string,
+    recipients: readonly string[],
+    deadlines: readonly Deadline[],
+    owner: string = ownerOf(who, recipients),
+  ): void {
     const rows = deadlines.map(({ kind, level, dueAt }) => ({ kind, level, due_at: dueAt }));
-    this.work.write(schedule(ref, JSON.stringify(rows), ownerOf(who, recipients), [...recipients], who.traceId));
+    this.work.write(schedule(ref, JSON.stringify(rows), owner, [...recipients], who.traceId));
   }
 }
 
