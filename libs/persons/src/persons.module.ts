@@ -4,10 +4,10 @@ import { Settings } from '@care/platform';
 import { Cards } from './cards';
 import { FileRegister } from './file-register';
 import { Identities } from './identities';
-import { ListedCards } from './listed-cards';
 import { PersonAct } from './person-act';
 import { Persons } from './persons';
 import { NoRegister, PopulationRegister } from './population-register';
+import { RegisterCards } from './register-cards';
 import { RegisterReader } from './register-reader';
 import { IdentifyPerson } from './use-cases/identify-person';
 import { LookUpPeople } from './use-cases/look-up-people';
@@ -32,7 +32,7 @@ const register = {
     IdentifyPerson,
     LookUpPerson,
     LookUpPeople,
-    ListedCards,
+    RegisterCards,
     RegisterPerson,
   ],
   exports: [Persons, IdentifyPerson, LookUpPerson, LookUpPeople, RegisterPerson],

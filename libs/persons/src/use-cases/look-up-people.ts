@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { UnitRequired } from '../domain/persons.errors';
-import { ListedCards } from '../listed-cards';
 import type { PersonCard } from '../persons';
+import { RegisterCards } from '../register-cards';
 import { RegisterReader, type Reading } from '../register-reader';
 
 /** Whom a number on a list leads to, as the register says it; `number` is the one the person has now. */
@@ -14,7 +14,7 @@ export type ListedPerson = Reading;
 export class LookUpPeople {
   constructor(
     private readonly reader: RegisterReader,
-    private readonly cards: ListedCards,
+    private readonly cards: RegisterCards,
     private readonly log: AccessLog,
   ) {}
 
@@ -29,7 +29,7 @@ export class LookUpPeople {
    */
   async execute(actor: Actor, people: readonly ListedPerson[]): Promise<ReadonlyMap<string, PersonCard | null>> {
     if (actor.unitId === null) throw new UnitRequired();
-    const listed = await this.cards.keep(actor.unitId, people);
+    const listed = await this.cards.keepAll(actor.unitId, people);
     const persons = [...listed.values()].map(({ person }) => person);
     this.log.append(actor, { action: 'look-up', purpose: 'handoff', objectKind: 'person-card', persons });
     return new Map([...listed].map(([number, { card }]) => [number, card]));

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
-import { Cards } from '../cards';
 import { ageAt } from '../domain/calendar-date';
-import { Identities } from '../identities';
 import { PersonAct, type Outcome } from '../person-act';
-import { factsOf, RegisterReader, representativesOf, type Reading } from '../register-reader';
+import { RegisterCards } from '../register-cards';
+import { factsOf, RegisterReader, type Reading } from '../register-reader';
 
 export interface LookUp {
   /** A whole identity number; nothing less is searched for. */
@@ -36,8 +35,7 @@ export type LookUpAnswer =
 export class LookUpPerson {
   constructor(
     private readonly reader: RegisterReader,
-    private readonly identities: Identities,
-    private readonly cards: Cards,
+    private readonly cards: RegisterCards,
     private readonly act: PersonAct,
     private readonly clock: Clock,
   ) {}
@@ -51,12 +49,8 @@ export class LookUpPerson {
   }
 
   private async lookUp(unit: string, reading: Reading): Promise<Outcome<LookUpAnswer>> {
-    const known = await this.identities.resolve(unit, reading.number, reading.formerNumber);
-    if (!reading.entry) return { person: known.person, card: null, answer: { outcome: 'not-found' } };
-    const card = this.cards.keep(unit, known, factsOf(reading), this.clock.now());
-    this.identities.noteProtection(reading.entry.protection, reading.number, reading.formerNumber);
-    this.cards.replaceRepresentatives(unit, card, representativesOf(reading));
-    return { person: known.person, card, answer: this.answer(card, reading) };
+    const { person, card } = await this.cards.keep(unit, reading);
+    return { person, card, answer: card === null ? { outcome: 'not-found' } : this.answer(card, reading) };
   }
 
   /** Of a protected person only that there is one (Skatteverket: neither name, address nor whereabouts). */
