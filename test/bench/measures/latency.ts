@@ -9,6 +9,7 @@ import { Child } from '../servers/child';
 import type { BenchDatabase } from '../servers/databases';
 import { startBareQueue, startWorker, type Backend, type BareQueue } from '../servers/queues';
 import { SECRET } from '../../support/servers';
+import { onEachBackend } from './backends';
 import { small } from './county';
 
 const PACE = 100;
@@ -20,10 +21,7 @@ export const latency: Measure = {
   name: 'latency',
   about: 'commit to inbox at 100 events a second, beside bare BullMQ',
   async run(bench) {
-    const backends: readonly Backend[] = bench.machines.redis ? ['redis', 'postgres'] : ['postgres'];
-    const lines: Line[] = [];
-    for (const backend of backends) lines.push(...(await on(backend, bench)));
-    return lines;
+    return onEachBackend(bench, (backend) => on(backend, bench));
   },
 };
 

@@ -4,6 +4,7 @@ import { interleaved, type Contender } from '../rounds';
 import { databaseNow, DELIVERIES_PER_EVENT, lastReceipt, tell } from '../data/events';
 import type { Bench } from '../servers/bench';
 import { startBareQueue, startWorker, type Backend } from '../servers/queues';
+import { onEachBackend } from './backends';
 import { small } from './county';
 
 const EVENTS: Readonly<Record<Backend, number>> = { redis: 1_000, postgres: 500 };
@@ -16,10 +17,7 @@ export const outboxToInbox: Measure = {
   name: 'outbox-to-inbox',
   about: 'outbox to receipt against bare BullMQ, on each backend',
   async run(bench) {
-    const backends: readonly Backend[] = bench.machines.redis ? ['redis', 'postgres'] : ['postgres'];
-    const lines: Line[] = [];
-    for (const backend of backends) lines.push(await on(backend, bench));
-    return lines;
+    return onEachBackend(bench, async (backend) => [await on(backend, bench)]);
   },
 };
 

@@ -2,16 +2,12 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headPublicKey } from '@care/audit';
-import { projectRoot } from '@care/platform';
 import { passwordOf } from '../database';
 import { withLogin } from '../database-address';
-import { openHome } from '../home';
 import { readLauncherSettings, type LauncherSettings } from '../launcher-settings';
 import { secretOf } from '../migrate';
 import { Refusal } from '../refusal';
-import { runningIn } from '../running-note';
-import { secretIn } from '../secret';
-import { serverUser } from '../server-user';
+import { startedHere } from '../started-here';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +29,7 @@ export function headsIn(folder: string): string {
 /** The installation that DATABASE_URL names, else what `npm start` runs from the data folder. Refuses with one line. */
 export function auditPlace(environment: Environment): AuditPlace {
   const settings = readLauncherSettings(environment, false);
-  if (!settings.databaseUrl) return startedHere(settings);
+  if (!settings.databaseUrl) return placeHere(settings);
   const { username } = new URL(settings.databaseUrl);
   const own = username === REVIEWER ? settings.databaseUrl : asReviewer(settings.databaseUrl, secretOf(settings));
   return {
@@ -43,16 +39,10 @@ export function auditPlace(environment: Environment): AuditPlace {
   };
 }
 
-function startedHere(settings: LauncherSettings): AuditPlace {
-  const { folder } = openHome(projectRoot(__dirname), settings.dataFolder, serverUser());
-  const note = runningIn(folder);
-  if (!note)
-    throw new Refusal(
-      'Nothing runs from here: start it with `npm start`, or set DATABASE_URL, SECRET and AUDIT_HEADS.',
-    );
-  const secret = secretIn(folder, settings.secret);
+function placeHere(settings: LauncherSettings): AuditPlace {
+  const { folder, secret, database } = startedHere(settings, 'DATABASE_URL, SECRET and AUDIT_HEADS');
   const heads = settings.environment.AUDIT_HEADS || headsIn(folder);
-  return { address: asReviewer(note.database, secret), heads, key: keyOf(settings.environment, () => secret) };
+  return { address: asReviewer(database, secret), heads, key: keyOf(settings.environment, () => secret) };
 }
 
 function asReviewer(address: string, secret: string): string {

@@ -1,14 +1,9 @@
-import { projectRoot } from '@care/platform';
 import { passwordOf, serverDatabase } from '../database';
 import { withLogin } from '../database-address';
-import { openHome } from '../home';
 import { readLauncherSettings, type LauncherSettings } from '../launcher-settings';
 import { secretOf } from '../migrate';
-import { Refusal } from '../refusal';
-import { runningIn } from '../running-note';
-import { secretIn } from '../secret';
-import { serverUser } from '../server-user';
 import { demonstrationPeople, sharedEnvironment } from '../shared-environment';
+import { startedHere } from '../started-here';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -18,22 +13,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export async function runningInstallation(environment: Environment): Promise<Environment> {
   const settings = readLauncherSettings(environment, false);
-  if (!settings.databaseUrl) return startedHere(settings);
+  if (!settings.databaseUrl) return besideStart(settings);
   const secret = secretOf(settings);
   const { addressOf } = await serverDatabase(settings.databaseUrl, secret);
   return beside(settings, secret, addressOf('care_api'));
 }
 
-function startedHere(settings: LauncherSettings): Environment {
-  const { folder } = openHome(projectRoot(__dirname), settings.dataFolder, serverUser());
-  const note = runningIn(folder);
-  if (!note)
-    throw new Refusal(
-      'Nothing runs from here: start the county with `npm start`, or set DATABASE_URL, SECRET and OIDC_ISSUER.',
-    );
-  const { publicUrl, demonstration } = note;
-  const secret = secretIn(folder, settings.secret);
-  const address = withLogin(note.database, 'care_api', passwordOf(secret, 'care_api'));
+function besideStart(settings: LauncherSettings): Environment {
+  const { publicUrl, demonstration, secret, database } = startedHere(settings, 'DATABASE_URL, SECRET and OIDC_ISSUER');
+  const address = withLogin(database, 'care_api', passwordOf(secret, 'care_api'));
   return { ...beside({ ...settings, demonstration }, secret, address), PUBLIC_URL: publicUrl };
 }
 

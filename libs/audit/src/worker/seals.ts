@@ -48,13 +48,13 @@ export class Seals {
   }
 
   async unsealed(): Promise<Unsealed | undefined> {
-    const [row] = await this.work.system(() => this.work.query<Unsealed>(unsealed()));
+    const [row] = await this.work.alone<Unsealed>(unsealed());
     return row;
   }
 
   /** The newest seal of every chain. */
   heads(): Promise<ChainHead[]> {
-    return this.work.system(() => this.work.query<ChainHead>(heads()));
+    return this.work.alone<ChainHead>(heads());
   }
 
   /**

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** A number that is part of an answer. */
+export interface AskedGauge<Answer> {
+  readonly name: string;
+  readonly help: string;
+  readonly of: (answer: Answer) => number;
+}
+
 /** The process's own numbers; labels are routes, queues and outcomes, never anything about a person. */
 @Injectable()
 export class Metrics {
@@ -27,6 +34,24 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Numbers that are asked for when somebody reads them, with one question for all of a reading. Without an answer they are NaN. */
+  asked<Answer>(ask: () => Promise<Answer | undefined>, gauges: readonly AskedGauge<Answer>[]): void {
+    let asking: Promise<Answer | undefined> | undefined;
+    const answer = (): Promise<Answer | undefined> =>
+      (asking ??= ask()
+        .catch(() => undefined)
+        .finally(() => (asking = undefined)));
+    for (const { name, help, of } of gauges) {
+      const gauge: Gauge = new Gauge({
+        ...{ name, help, registers: [this.registry] },
+        collect: async () => {
+          const told = await answer();
+          gauge.set(told === undefined ? NaN : of(told));
+        },
+      });
+    }
   }
 
   private counter(name: string, help: string): Counter {
