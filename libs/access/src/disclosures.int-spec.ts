@@ -16,9 +16,10 @@ const steal = sql(
   'spec.steal',
   `INSERT INTO access.disclosure VALUES ($1, $2, $2, NULL, 'own', 3, '{}', NULL, now(), 'infinity')`,
 );
+const windDown = sql('spec.wind-down', 'SELECT access.wind_down($1, $2, $3, $4)');
 const forge = sql('spec.forge', `SELECT set_config('app.ctx', $1, true)`);
 const terms: Disclosure = {
-  ...{ item, to: id(2), level: 2, category: 'care-need', basis: { code: 'consent' }, consent: null, until: null },
+  ...{ item, to: id(2), level: 2, category: 'care-need', basis: { code: 'minor' }, consent: null, until: null },
 };
 
 describe('The access list', () => {
@@ -78,6 +79,53 @@ describe('The access list', () => {
       { holder: id(2), level: 2 },
       { holder: id(2), level: 2 },
     ]);
+  });
+
+  describe('winding down', () => {
+    const DAY = 86_400_000;
+    const later = (days: number): Date => new Date(Date.now() + days * DAY);
+    const wind = (actor: typeof ward, last: Date): Promise<void> =>
+      work.run(actor, async () => work.write(windDown([item, gate, rest], id(2), new Date(), last)));
+    const now = async (): Promise<unknown[]> =>
+      (await owner.query('SELECT level, until > now() AS lives FROM access.disclosure WHERE holder = $1', [id(2)]))
+        .rows;
+    const before = async (): Promise<unknown[]> =>
+      (await owner.query('SELECT level FROM access.disclosure_history WHERE holder = $1', [id(2)])).rows;
+
+    it.each(['the receiver', 'the owner'])(
+      'by %s leaves reading for a time, and keeps in the history what could be done',
+      async (who) => {
+        await work.run(ward, async () => disclosures.disclose([terms]));
+        await wind(who === 'the owner' ? ward : nursing, later(30));
+        expect(await seen(nursing)).toBe(1);
+        await work.run(nursing, async () => work.write(change(), 0));
+        expect(await before()).toEqual([{ level: 2 }]);
+        await wind(nursing, later(-1));
+        expect([await seen(nursing), await now()]).toEqual([0, [{ level: 1, lives: false }]]);
+      },
+    );
+
+    it('takes back what was promised and never opened', async () => {
+      await work.run(ward, async () => {
+        disclosures.disclose([{ ...terms, item: gate }]);
+        disclosures.promise(gate, [{ ...terms, item: rest, level: 1 }]);
+      });
+      await wind(nursing, later(30));
+      await owner.query('SELECT access.redeem($1, $2, now())', [gate, id(2)]);
+      expect(await seen(nursing)).toBe(1);
+    });
+
+    it('never lengthens, touches nobody else’s access, and does nothing twice', async () => {
+      await work.run(ward, async () => disclosures.disclose([{ ...terms, level: 1, until: later(10) }]));
+      await wind(nursing, later(30));
+      await wind(school, later(-1));
+      expect([await seen(nursing), await before()]).toEqual([1, []]);
+      const { rows: kept } = await owner.query('SELECT until < $1 AS sooner FROM access.disclosure WHERE holder = $2', [
+        later(11),
+        id(2),
+      ]);
+      expect(kept).toEqual([{ sooner: true }]);
+    });
   });
 
   it('never ends what an owner has of its own', async () => {

@@ -2,7 +2,7 @@ export { AccessLog } from './access-log';
 export type { Access } from './log-line';
 export { AuditModule } from './audit.module';
 export { AuditHttpModule } from './http/audit.http.module';
-export { reading, ReadingLog, type Reading } from './reading-log';
+export { reading, ReadingLog, type Alarm, type Reading } from './reading-log';
 export { headPublicKey, headPublicKeyText } from './head-keys';
 export { AuditWorkerModule } from './worker/audit.worker.module';
 export { Sealer } from './worker/sealer';

@@ -12,6 +12,13 @@ const listed = reading(
   `SELECT p AS item, p AS person, $2::integer AS version FROM unnest($1::uuid[]) AS p`,
   2,
 );
+const alarm = { action: 'read-protected-number', purpose: 'protected-identity' };
+const guarded = reading(
+  'spec.guarded',
+  `SELECT p AS item, p AS person, 1 AS version, p = ANY($2::uuid[]) AS alarming FROM unnest($1::uuid[]) AS p`,
+  2,
+  alarm,
+);
 const list = { action: 'list', purpose: 'work-list', objectKind: 'work-list' };
 
 describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
@@ -80,6 +87,25 @@ describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
       clock.forward(60_000);
     }
     expect(await logged()).toEqual([null, cia, null, cia]);
+  });
+
+  it('tells a reading that alarms from the others by its own words, person by person', async () => {
+    await log.read(guarded, [[ada, bo], [bo]], person, list);
+    const { rows } = await owner.query(
+      'SELECT person, action, purpose FROM audit.access_log ORDER BY person NULLS FIRST',
+    );
+    const plain = { action: 'list', purpose: 'work-list' };
+    expect(rows).toEqual([
+      { person: null, ...plain },
+      { person: ada, ...plain },
+      { person: bo, ...alarm },
+    ]);
+  });
+
+  it('has a refresh that shows more than before of the same version', async () => {
+    await log.read(guarded, [[bo], []], person, list);
+    for (let twice = 0; twice < 2; twice++) await log.read(guarded, [[bo], [bo]], page, list);
+    expect(await logged()).toEqual([null, bo, null, bo]);
   });
 
   it('has another assignment’s refresh, and nothing that was refused before it was shown', async () => {

@@ -37,6 +37,14 @@ describe('the directory', () => {
     ]);
   });
 
+  it('knows which organisation is the region of a county: no board and no company in it', async () => {
+    const { rows } = await owner.query<{ id: string; name: string }>('SELECT id, name FROM directory.organisation');
+    const counties = await Promise.all(rows.map(async (one) => ({ ...one, county: await directory.county(one.id) })));
+    const regions = counties.filter(({ county: found }) => found !== undefined);
+    expect(rows.length).toBeGreaterThan(3);
+    expect(regions).toMatchObject([{ name: 'Region Västerbotten', county: { code: '24', name: 'Västerbottens län' } }]);
+  });
+
   it('leaves ids out that nobody has, and refuses one by itself', async () => {
     expect((await directory.units([id('no:such'), id('region:nus-stroke')])).size).toBe(1);
     await expect(directory.unit(id('no:such'))).rejects.toThrow(UnitNotFound);

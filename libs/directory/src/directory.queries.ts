@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { sql, UnitOfWork, type Statement } from '@care/platform';
+import type { Agreement } from './domain/agreement';
 import { Unit, type UnitFacts } from './domain/unit';
 
 /** One unit with its organisation and place as finished JSON. */
@@ -20,10 +21,11 @@ const pageOfUnits = sql(
      AND (u.sort_key, u.id) > ($3::text, $4::uuid) ORDER BY u.sort_key, u.id LIMIT $5`,
 );
 const municipalities = sql('directory.municipalities', 'SELECT code, name FROM directory.municipality');
-const agreement = sql(
-  'directory.agreement',
-  `SELECT value FROM directory.agreement WHERE region = $1 AND kind = $2 AND valid_from <= $3::date
-     AND (valid_to IS NULL OR valid_to > $3::date) ORDER BY valid_from DESC LIMIT 1`,
+const counties = sql('directory.counties', 'SELECT c.organisation AS id, c.code, c.name FROM directory.v_county c');
+const agreements = sql(
+  'directory.agreements',
+  `SELECT id, region, kind, value, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", to_char(valid_to, 'YYYY-MM-DD') AS "validTo"
+   FROM directory.agreement ORDER BY region, kind, valid_from`,
 );
 const heldBy = sql(
   'directory.held-by',
@@ -47,19 +49,42 @@ export interface UnitPageQuestion {
   readonly limit: number;
 }
 
+/** A county (län) as people name it. */
+export interface CountyName {
+  /** Two-digit code (SCB). */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** All that is small enough to be kept in memory. */
+export interface Everything {
+  readonly units: readonly Unit[];
+  readonly municipalities: ReadonlyMap<string, string>;
+  /** The county of each organisation that is a region, by its id. */
+  readonly counties: ReadonlyMap<string, CountyName>;
+  readonly agreements: readonly Agreement[];
+}
+
 /** Reads of the directory. Those without an actor join the running unit of work, or open one that sees no person. */
 @Injectable()
 export class DirectoryQueries {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** All that is small enough to be kept in memory, in one transaction. */
-  everything(): Promise<{ units: Unit[]; municipalities: ReadonlyMap<string, string> }> {
+  /** In one transaction. */
+  everything(): Promise<Everything> {
     return this.work.system(async () => {
-      const [units, places] = await Promise.all([
+      const [units, places, homes, agreed] = await Promise.all([
         this.work.query<{ facts: UnitFacts }>(everyUnit()),
         this.work.query<{ code: string; name: string }>(municipalities()),
+        this.work.query<CountyName & { id: string }>(counties()),
+        this.work.query<Agreement>(agreements()),
       ]);
-      return { units: asUnits(units), municipalities: new Map(places.map(({ code, name }) => [code, name])) };
+      return {
+        units: asUnits(units),
+        municipalities: new Map(places.map(({ code, name }) => [code, name])),
+        counties: new Map(homes.map(({ id, code, name }) => [id, { code, name }])),
+        agreements: agreed,
+      };
     });
   }
 
@@ -72,12 +97,6 @@ export class DirectoryQueries {
     const patterns = words.map((word) => `% ${word}%`);
     const [rows] = await this.work.read(actor, pageOfUnits(at, patterns, after.sortKey, after.id, limit));
     return asUnits((rows ?? []) as { facts: UnitFacts }[]);
-  }
-
-  /** The value agreed in a county on a Swedish date (YYYY-MM-DD). */
-  async agreement(region: string, kind: string, date: string): Promise<unknown> {
-    const [row] = await this.ask<{ value: unknown }>(agreement(region, kind, date));
-    return row?.value;
   }
 
   async heldBy(unit: string): Promise<string[]> {

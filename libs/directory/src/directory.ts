@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { Clock } from '@care/kernel';
-import { DirectoryQueries } from './directory.queries';
+import { DirectoryCopy } from './directory-copy';
+import { DirectoryQueries, type CountyName } from './directory.queries';
+import { inForceOn, type Agreement } from './domain/agreement';
 import { UnitNotFound } from './domain/directory.errors';
 import type { SecrecyRegime, Zone } from './domain/secrecy';
 import type { Organisation, Unit, UnitRef } from './domain/unit';
@@ -17,15 +19,6 @@ export interface Receiver {
   readonly successor: string | null;
 }
 
-const LIFE_MS = 30_000;
-
-interface Copy {
-  readonly takenAt: number;
-  readonly units: ReadonlyMap<string, Unit>;
-  readonly byHsaId: ReadonlyMap<string, Unit>;
-  readonly municipalities: ReadonlyMap<string, string>;
-}
-
 /**
  * The front door. Names and places come from a copy in memory, at most 30 seconds old, so that showing a name costs no
  * round trip. Whether a unit may receive is always asked of the database, in the first round trip of the sender's own
@@ -33,30 +26,34 @@ interface Copy {
  */
 @Injectable()
 export class Directory {
-  private copy?: Copy;
-
   constructor(
+    private readonly copy: DirectoryCopy,
     private readonly queries: DirectoryQueries,
     private readonly clock: Clock,
   ) {}
 
   /** From the copy. Throws `UnitNotFound`. */
   async unit(id: string): Promise<Unit> {
-    const unit = (await this.current()).units.get(id.toLowerCase());
+    const unit = (await this.copy.current()).units.get(id.toLowerCase());
     if (!unit) throw new UnitNotFound();
     return unit;
   }
 
   /** The unit that another system names, by our id or by its HSA-id, from the copy; undefined when there is none. */
   async named(text: string): Promise<Unit | undefined> {
-    const { units, byHsaId } = await this.current();
+    const { units, byHsaId } = await this.copy.current();
     return units.get(text.toLowerCase()) ?? byHsaId.get(text.toUpperCase());
   }
 
   /** From the copy, by id; ids nobody has are missing. */
   async units(ids: readonly string[]): Promise<ReadonlyMap<string, Unit>> {
-    const { units } = await this.current();
+    const { units } = await this.copy.current();
     return new Map(ids.flatMap((id) => [units.get(id.toLowerCase()) ?? []].flat().map((unit) => [id, unit] as const)));
+  }
+
+  /** All units, closed ones too, from the copy. */
+  async everyUnit(): Promise<readonly Unit[]> {
+    return [...(await this.copy.current()).units.values()];
   }
 
   /** What is shown of a unit, from the copy. Throws `UnitNotFound`. */
@@ -85,6 +82,12 @@ export class Directory {
     };
   }
 
+  /** The unit whose staff stands in for the receiver, from the copy; undefined when there is none. */
+  async deputyOf(receiver: Receiver | null): Promise<Unit | undefined> {
+    const deputy = receiver?.unit.facts.deputyUnit;
+    return deputy ? (await this.copy.current()).units.get(deputy) : undefined;
+  }
+
   /**
    * The units whose rows an assignment at this unit may see: the unit itself first, those it deputises, and closed ones it
    * inherited, directly or through others. Never from the copy.
@@ -95,31 +98,34 @@ export class Directory {
 
   /** The short name of a municipality by its four-digit code (SCB), from the copy. */
   async municipality(code: string): Promise<string | undefined> {
-    return (await this.current()).municipalities.get(code);
+    return (await this.copy.current()).municipalities.get(code);
   }
 
-  /** What a county has agreed on, on a Swedish date (YYYY-MM-DD); undefined when nothing is agreed. */
-  agreement(region: string, kind: string, date: string): Promise<unknown> {
-    return this.queries.agreement(region, kind, date);
+  /** What a county has agreed on, on a Swedish date (YYYY-MM-DD), from the copy; undefined when nothing is agreed. */
+  async agreement(region: string, kind: string, date: string): Promise<unknown> {
+    const agreed = await this.agreements(region, date);
+    return inForceOn(
+      agreed.filter((agreement) => agreement.kind === kind),
+      date,
+    )?.value;
+  }
+
+  /**
+   * All that a county has agreed on, ended and coming ones too, from a copy that is not older than the Swedish day asked
+   * about: an agreement is written the day before it begins at the latest, so such a copy knows all that is in force that day.
+   */
+  async agreements(region: string, date: string): Promise<readonly Agreement[]> {
+    const { agreements } = await this.copy.notBefore(date);
+    return agreements.filter((agreement) => agreement.region === region);
+  }
+
+  /** The county of a region, by its organisation, from the copy; undefined for any other organisation, also one in the county. */
+  async county(organisation: string): Promise<CountyName | undefined> {
+    return (await this.copy.current()).counties.get(organisation);
   }
 
   /** Takes a new copy now. */
   async reload(): Promise<void> {
-    this.copy = await this.take();
-  }
-
-  private async current(): Promise<Copy> {
-    const age = this.clock.now().getTime() - (this.copy?.takenAt ?? -Infinity);
-    if (this.copy && age >= 0 && age < LIFE_MS) return this.copy;
-    return (this.copy = await this.take());
-  }
-
-  private async take(): Promise<Copy> {
-    const takenAt = this.clock.now().getTime();
-    const { units, municipalities } = await this.queries.everything();
-    const byHsaId = new Map(
-      units.flatMap((unit) => (unit.facts.hsaId ? [[unit.facts.hsaId.toUpperCase(), unit]] : [])),
-    );
-    return { takenAt, units: new Map(units.map((unit) => [unit.id, unit])), byHsaId, municipalities };
+    await this.copy.renewed();
   }
 }

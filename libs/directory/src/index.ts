@@ -1,5 +1,6 @@
 export { Directory, type Receiver } from './directory';
 export { DirectoryModule } from './directory.module';
+export { inForceOn, type Agreement } from './domain/agreement';
 export { UnitNotFound } from './domain/directory.errors';
 export type { SecrecyRegime, Sector, Zone } from './domain/secrecy';
 export type { Organisation, Unit, UnitRef } from './domain/unit';

@@ -5,3 +5,4 @@ export { DomainError, type ErrorKind, type FieldError } from './domain-error';
 export { DomainEvent, type EventClass, type EventStamp } from './domain-event';
 export { Ids, RandomIds } from './ids';
 export { IllegalTransition, type Move } from './transitions';
+export { swedishDate } from './swedish-date';

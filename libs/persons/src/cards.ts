@@ -19,7 +19,10 @@ const forgetRepresentatives = sql(
 );
 const addRepresentative = sql(
   'persons.add-representative',
-  `INSERT INTO persons.representative (holder, id, card, kind, valid_from, valid_to, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  `INSERT INTO persons.representative (holder, id, card, kind, valid_from, valid_to, sealed)
+   SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::date, $6::date, $7::bytea
+   WHERE NOT $8::boolean OR coalesce((SELECT g.allowed FROM persons.guardian_view g
+     WHERE g.holder = $1 AND g.card = $3 ORDER BY g.decided_at DESC, g.id DESC LIMIT 1), false)`,
 );
 
 /** The cards of a unit: its own note of who a person is, written again at every look-up. */
@@ -44,13 +47,21 @@ export class Cards {
     return id;
   }
 
-  /** Puts the register's present representatives in the place of those on the card. */
-  replaceRepresentatives(unit: string, card: string, representatives: readonly Representative[]): void {
+  /**
+   * Puts the register's present representatives in the place of those on the card. Of a protected person nobody is written
+   * down before the unit has decided so, because relatives lead to the person.
+   */
+  replaceRepresentatives(
+    unit: string,
+    card: string,
+    representatives: readonly Representative[],
+    isProtected: boolean,
+  ): void {
     this.work.write(forgetRepresentatives(unit, card));
     for (const { kind, name, scope, validFrom, validTo } of representatives) {
       const id = this.ids.next();
       const sealed = this.sealed.seal(id, { name, scope });
-      this.work.write(addRepresentative(unit, id, card, kind, validFrom, validTo, sealed));
+      this.work.write(addRepresentative(unit, id, card, kind, validFrom, validTo, sealed, isProtected));
     }
   }
 }

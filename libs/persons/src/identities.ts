@@ -94,6 +94,19 @@ export class Identities {
   }
 
   /**
+   * Everybody a number and the former one lead to, for somebody who asks about a person and works with no card: one person, or two who were
+   * known apart before the register joined their numbers. The same upserts whether or not anybody knows them; one round trip.
+   */
+  async peopleOf(number: IdentityNumber, former: IdentityNumber = number): Promise<string[]> {
+    const [first, current] = [this.indexOf(former), this.indexOf(number)];
+    const answers = await Promise.all([
+      this.work.query<{ person: string }>(resolve(first, current, this.ids.next())),
+      this.work.query<{ person: string }>(resolve(first, first, this.ids.next())),
+    ]);
+    return [...new Set(answers.flat().map(({ person }) => person))];
+  }
+
+  /**
    * Notes what the register says now, so that everybody who shows the person masks them from this commit on, also those who
    * know the person by the former number only. Written after the unit's card, without which the database refuses it.
    */

@@ -1,13 +1,16 @@
 export { ageAt, swedishDate } from './domain/calendar-date';
 export { IdentityNumber } from './domain/identity-number';
 export { NotAnIdentityNumber } from './domain/identity-number.errors';
+export { tellsAnyNumber } from './domain/telling-number';
 export type { Representative } from './domain/person-card';
-export { CardNotFound } from './domain/persons.errors';
+export { CardNotFound, NotProtected } from './domain/persons.errors';
 export { LookUpRequest } from './http/persons.dto';
+export { NamedUnits } from './named-units';
 export { PersonsHttpModule } from './http/persons.http.module';
 export { PersonsModule } from './persons.module';
-export { Persons, type PersonCard } from './persons';
+export { Persons, type CardRow, type NamedRepresentative, type PersonCard } from './persons';
 export { IdentifyPerson } from './use-cases/identify-person';
+export { FindPeople } from './use-cases/find-people';
 export { LookUpPeople, type ListedPerson } from './use-cases/look-up-people';
 export { LookUpPerson, type LookUpAnswer } from './use-cases/look-up-person';
 export { RegisterPerson } from './use-cases/register-person';

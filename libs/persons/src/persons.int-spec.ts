@@ -79,6 +79,7 @@ describe('the card of a person', () => {
     ]);
     expect(await speaking(EMIL)).toEqual([
       {
+        id: expect.any(String) as string,
         kind: 'god-man',
         name: 'Karin Fjellström',
         scope: ['bevaka-ratt', 'sorja-for-person'],

@@ -22,11 +22,16 @@ export interface PersonCard {
   readonly municipality?: string;
 }
 
-interface CardRow {
+/** A row of `persons.v_card`, with whether the person is masked. */
+export interface CardRow {
   readonly item: string;
   readonly person: string;
   readonly sealed: Buffer;
   readonly masked: boolean;
+}
+/** Somebody who may speak for the person of a card; the id is the row's, and another after each look-up. */
+export interface NamedRepresentative extends Representative {
+  readonly id: string;
 }
 interface RepresentativeRow {
   readonly id: string;
@@ -43,8 +48,12 @@ const oneCard = sql(
 );
 const representativesOfCard = sql(
   'persons.representatives-of-card',
-  `SELECT id, kind, valid_from::text, valid_to::text, sealed FROM persons.representative
-   WHERE card = $1 AND holder = ANY((SELECT sec.holders())::uuid[]) ORDER BY kind, id`,
+  `SELECT r.id, r.kind, r.valid_from::text, r.valid_to::text, r.sealed FROM persons.representative r
+   WHERE r.card = $1 AND r.holder = ANY((SELECT sec.holders())::uuid[])
+     AND (NOT (SELECT persons.masked(c.person) FROM persons.card c WHERE c.item = $1)
+       OR coalesce((SELECT g.allowed FROM persons.guardian_view g WHERE g.card = $1 AND g.holder = ANY((SELECT sec.holders())::uuid[])
+            ORDER BY g.decided_at DESC, g.id DESC LIMIT 1), false))
+   ORDER BY r.kind, r.id`,
 );
 
 /** The front door: who a card of one's own unit is about. Inside a unit of work; travels with what is asked in the same tick. */
@@ -61,6 +70,11 @@ export class Persons {
     if (!isUUID(id)) throw new CardNotFound();
     const [row] = await this.work.query<CardRow>(oneCard(id));
     if (!row) throw new CardNotFound();
+    return this.opened(row);
+  }
+
+  /** A card that a later module has read as a row of `persons.v_card`. */
+  opened(row: CardRow): PersonCard {
     const { name, municipality, number, birthDate } = this.sealed.open<CardFacts>(row.item, row.sealed);
     return {
       ...{ id: row.item, person: row.person, protected: row.masked, number },
@@ -70,12 +84,15 @@ export class Persons {
     };
   }
 
-  /** Who may speak for the person of a card, as the register said at the last look-up. */
-  async representatives(card: string): Promise<Representative[]> {
+  /**
+   * Who may speak for the person of a card, as the register said at the last look-up. For a protected person nobody, until
+   * the unit has decided otherwise (`DecideGuardianView`): a guardian may be the threat (OSL 21 kap. 3 §, 12 kap. 3 §).
+   */
+  async representatives(card: string): Promise<NamedRepresentative[]> {
     const rows = await this.work.query<RepresentativeRow>(representativesOfCard(card));
     return rows.map(({ id, kind, valid_from: validFrom, valid_to: validTo, sealed }) => ({
       ...this.sealed.open<Pick<Representative, 'name' | 'scope'>>(id, sealed),
-      ...{ kind, validFrom, validTo },
+      ...{ id, kind, validFrom, validTo },
     }));
   }
 }

@@ -4,7 +4,7 @@ import { Cards } from './cards';
 import { ageAt } from './domain/calendar-date';
 import { Identities, type Known } from './identities';
 import type { PersonCard } from './persons';
-import { factsOf, representativesOf, type Reading } from './register-reader';
+import { allRepresentativesOf, factsOf, type Reading } from './register-reader';
 
 /** Whom a number led to: their id, which is logged, and the unit's card; null for whom the register does not have. */
 export interface Kept<Card> {
@@ -46,7 +46,12 @@ export class RegisterCards {
   private write(unit: string, known: Known, reading: Reading): string {
     const card = this.cards.keep(unit, known, factsOf(reading), this.clock.now());
     this.identities.noteProtection(reading.entry?.protection, reading.number, reading.formerNumber);
-    this.cards.replaceRepresentatives(unit, card, representativesOf(reading));
+    this.cards.replaceRepresentatives(
+      unit,
+      card,
+      allRepresentativesOf(reading),
+      reading.entry?.protection !== undefined,
+    );
     return card;
   }
 

@@ -52,9 +52,14 @@ export function factsOf({ number, entry, municipality }: Reading): CardFacts {
   return { ...always, name: entry.name, ...(municipality ? { municipality } : {}) };
 }
 
-/** Who may speak for the person; nobody is named for a protected one, because relatives lead to the person. */
-export function representativesOf({ entry }: Reading): Representative[] {
-  if (!entry || entry.protection) return [];
+/** Who may speak for the person; of a protected one nobody is told without a unit's decision, because relatives lead to the person. */
+export function representativesOf(reading: Reading): Representative[] {
+  return reading.entry?.protection ? [] : allRepresentativesOf(reading);
+}
+
+/** The same, of a protected person too: for the card, where the database writes them down only if the unit has decided so. */
+export function allRepresentativesOf({ entry }: Reading): Representative[] {
+  if (!entry) return [];
   const guardians = (entry.guardians ?? []).map(({ name }) => ({
     kind: 'guardian' as const,
     name,

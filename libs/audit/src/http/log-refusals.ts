@@ -3,8 +3,8 @@ import type { Actor } from '@care/kernel';
 import { RefusalListener, type RefusedAct } from '@care/platform';
 import { AccessLog } from '../access-log';
 
-/** "/api/v1/handoffs/:id/accept" is the act "accept" on a "handoff". */
-const ITEM_ROUTE = /^\/api\/v1\/([a-z-]+?)s?\/:id(?:\/([a-z-]+))?/;
+/** "/api/v1/handoffs/:id/accept" is the act "accept" on a "handoff"; what stands before the last noun says only where it is found. */
+const ITEM_ROUTE = /^\/api\/v1\/(?:[a-z-]+\/)*([a-z-]+?)s?\/:[a-z]+(?:\/([a-z-]+))?/;
 
 /** Keeps what somebody was refused: in a transaction of its own after the rollback, with the id that was asked for and no person. */
 @Injectable()

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { demonstrationCounty } from '../../../../test/support/county';
 import { aDatabase, type TestDatabase } from '../../../../test/support/database';
 import { BrokenDirectory } from '../domain/directory.errors';
+import { ZONES } from '../domain/secrecy';
 import { LoadDirectory } from './load-directory';
 
 const COUNTS = `SELECT (SELECT count(*) FROM directory.region)::int AS regions, (SELECT count(*) FROM directory.municipality)::int AS municipalities,
@@ -40,6 +41,13 @@ describe('loading the directory', () => {
        GROUP BY municipality HAVING count(DISTINCT kind) = 10`,
     );
     expect(rows).toHaveLength(15);
+  });
+
+  it('has open units of every zone, school health as two, social services as three, psychiatry as its own', async () => {
+    const { rows } = await owner.query<{ zone: string }>(
+      'SELECT DISTINCT zone FROM directory.unit WHERE closed_at IS NULL ORDER BY zone',
+    );
+    expect(rows.map(({ zone }) => zone)).toEqual([...ZONES].sort());
   });
 
   it('lets a deputy stand in only inside its own organisation and zone', async () => {

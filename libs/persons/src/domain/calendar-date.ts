@@ -1,25 +1,10 @@
+import { swedishDate } from '@care/kernel';
 import { NotABirthDate } from './persons.errors';
 
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+export { swedishDate };
 
 /** Nobody has lived longer than 122 years, so an older birth year is a mistyped one. */
 export const OLDEST = 125;
-
-/** Midnight falls on a quarter of an hour in every time zone, so within one the date is the same. */
-const QUARTER_MS = 15 * 60_000;
-const latest = { quarter: NaN, date: '' };
-
-/** The calendar date in Sweden (Europe/Stockholm) at an instant, as YYYY-MM-DD. The latest answer is kept: a page asks the same many times. */
-export function swedishDate(at: Date): string {
-  const quarter = Math.floor(at.getTime() / QUARTER_MS);
-  if (quarter !== latest.quarter) Object.assign(latest, { quarter, date: STOCKHOLM.format(at) });
-  return latest.date;
-}
 
 /** YYYY-MM-DD when the calendar has that day, otherwise undefined. */
 export function realDate(year: number, month: number, day: number): string | undefined {

@@ -1,9 +1,11 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
-import { CurrentActor, CurrentCommand, Limited, Requires, type Command } from '@care/platform';
+import { CurrentActor, CurrentCommand, ItemId, Limited, Requires, type Command } from '@care/platform';
+import { DecideGuardianView } from '../use-cases/decide-guardian-view';
 import { LookUpPerson } from '../use-cases/look-up-person';
 import { RegisterPerson } from '../use-cases/register-person';
 import {
+  GuardianViewRequest,
   LookUpRequest,
   RegisterPersonRequest,
   type LookUpResponse,
@@ -16,6 +18,7 @@ export class PersonsController {
   constructor(
     private readonly lookUpPerson: LookUpPerson,
     private readonly registerPerson: RegisterPerson,
+    private readonly decideGuardianView: DecideGuardianView,
   ) {}
 
   /** The person with this number, and the unit's own card of them. Codes: identity-number-invalid, identity-number-test-series. */
@@ -30,7 +33,7 @@ export class PersonsController {
     return this.lookUpPerson.execute(actor, command);
   }
 
-  /** Registers a person without a usable number, who gets a local reserve number. Codes: birth-date-invalid. */
+  /** Registers a person without a usable number, who gets a local reserve number. Codes: birth-date-invalid, reserve-number-not-for-protected. */
   @Post()
   @Requires('register')
   register(
@@ -38,5 +41,20 @@ export class PersonsController {
     @CurrentCommand(RegisterPersonRequest) command: Command<RegisterPersonRequest>,
   ): Promise<RegisteredPersonResponse> {
     return this.registerPerson.execute(actor, command);
+  }
+
+  /**
+   * Decides whether this unit is shown who speaks for a protected person; the names come with the next look-up. Logged. Of
+   * somebody whose identity is not protected: 409 not-protected.
+   */
+  @Post(':card/guardian-view')
+  @HttpCode(204)
+  @Requires('register', { late: true })
+  guardianView(
+    @CurrentActor() actor: Actor,
+    @ItemId('card') card: string,
+    @CurrentCommand(GuardianViewRequest) command: Command<GuardianViewRequest>,
+  ): Promise<void> {
+    return this.decideGuardianView.execute(actor, card, command);
   }
 }

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { PlainText } from '@care/platform';
+import type { GuardianView } from '../guardian-views';
 import type { LookUp } from '../use-cases/look-up-person';
 import type { NewPerson } from '../use-cases/register-person';
 
@@ -29,6 +30,14 @@ export class RegisterPersonRequest implements NewPerson {
   @IsOptional() @PlainText(10, { required: false }) birthDate?: string;
   /** Why the person has no usable number. */
   @PlainText(500) reason!: string;
+  /** The answer to "does the person have protected identity?"; yes is refused with reserve-number-not-for-protected. */
+  @IsBoolean() protected!: boolean;
+}
+
+export class GuardianViewRequest implements GuardianView {
+  @IsBoolean() allowed!: boolean;
+  /** What the decision stands on; kept sealed, shown to nobody outside the unit. */
+  @PlainText(500) why!: string;
 }
 
 export class RegisteredPersonResponse {

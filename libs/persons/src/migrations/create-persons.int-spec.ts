@@ -41,6 +41,7 @@ describe('the tables of people', () => {
       ?.person ?? '';
   const link = sql('spec.link', 'SELECT persons.resolve($1, $2, $3)');
   const note = sql('spec.note', 'SELECT persons.note_protection($1, $2, $3, now())');
+  const noteAt = sql('spec.note-at', 'SELECT persons.note_protection($1, $1, $2, $3)');
   const masked = async (person: string): Promise<unknown> =>
     (await api.query<{ masked: boolean }>('SELECT persons.masked($1) AS masked', [person])).rows[0]?.masked;
 
@@ -109,6 +110,48 @@ describe('the tables of people', () => {
     await work.read(mine, note(index, index, 'skyddad-folkbokforing'));
     expect(await masked(person)).toBe(true);
     await expect(work.read(mine, note(index, index, 'hemlig'))).rejects.toMatchObject({ code: '23514' });
+  });
+
+  it.each(['2020-01-01', '2999-01-01'])('note a protection by their own time, though %s is said', async (at) => {
+    const [index, person] = [randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await addCard(randomUUID(), ward, person);
+    await work.read(mine, noteAt(index, 'sekretessmarkering', at));
+    const owner = await database.asOwner();
+    const { rows } = await owner.query(
+      `SELECT noted_at BETWEEN now() - interval '61 minutes' AND now() + interval '61 minutes' AS near FROM persons.person WHERE id = $1`,
+      [person],
+    );
+    expect(rows).toEqual([{ near: true }]);
+  });
+
+  it('note a protection under every id of the person, also one that a third number led to', async () => {
+    const [first, second, third] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+    const [reserve, interim, person] = [randomUUID(), randomUUID(), randomUUID()];
+    await resolve(first, reserve);
+    await resolve(second, interim);
+    await resolve(third, person);
+    await work.read(mine, link(first, second, randomUUID()));
+    await work.read(mine, link(second, third, randomUUID()));
+    await addCard(randomUUID(), ward, person);
+    await work.read(mine, note(third, third, null));
+    expect([await masked(reserve), await masked(interim), await masked(person)]).toEqual([false, false, false]);
+    await work.read(mine, note(third, third, 'sekretessmarkering'));
+    expect([await masked(reserve), await masked(interim), await masked(person)]).toEqual([true, true, true]);
+  });
+
+  it('do the same work for two numbers, whether or not either was somebody already', async () => {
+    const owner = await database.asOwner();
+    const pairs = async (): Promise<number> =>
+      (await owner.query<{ n: number }>('SELECT count(*)::int AS n FROM persons.merged')).rows[0]?.n ?? 0;
+    const added = async (known: boolean): Promise<number> => {
+      const [former, present] = [randomBytes(32), randomBytes(32)];
+      if (known) for (const index of [former, present]) await resolve(index, randomUUID());
+      const before = await pairs();
+      for (let time = 0; time < 2; time++) await work.read(mine, link(former, present, randomUUID()));
+      return (await pairs()) - before;
+    };
+    expect([await added(false), await added(true)]).toEqual([1, 1]);
   });
 
   it('let nobody lift the protection of a person they have no card of', async () => {

@@ -4,9 +4,20 @@ import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
 import type { Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
-import { anInstallation, cardOf, DARIA, lookUp, processOn, type Installation } from '../../../../test/support/people';
+import { aCommand } from '../../../../test/builders/commands';
+import {
+  anInstallation,
+  cardOf,
+  DARIA,
+  lookUp,
+  PETRA,
+  processOn,
+  type Installation,
+} from '../../../../test/support/people';
 import { SeededIds } from '../../../../test/support/seeded-ids';
+import { RegisterPersonRequest } from '../http/persons.dto';
 import { Persons } from '../persons';
+import { RegisterPerson } from './register-person';
 
 describe('a person whom the register joins late from two numbers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'register-'));
@@ -42,5 +53,20 @@ describe('a person whom the register joins late from two numbers', () => {
     await lookUp(third, here.ward, DARIA.former);
     expect(await isProtected(here.ward, card)).toBe(false);
     expect(await isProtected(here.homeNursing, known)).toBe(false);
+  });
+
+  it('is hidden behind a reserve number too, once that is joined with a protected person’s (folkbokföringslagen 16 §)', async () => {
+    const body = { name: 'Okänd Kvinna', reason: 'Inga handlingar', protected: false };
+    const made = await here.modules.get(RegisterPerson).execute(here.ward, aCommand(RegisterPersonRequest, body));
+    expect(await isProtected(here.ward, made.card)).toBe(false);
+    const joined = { number: PETRA, formerNumber: made.number, name: 'Petra Ahlström' };
+    const day = await onDay('reserve', [{ ...joined, protection: 'skyddad-folkbokforing' }]);
+    expect(await lookUp(day, here.homeNursing, made.number)).toEqual({
+      outcome: 'protected',
+      card: expect.any(String) as string,
+    });
+    expect(await isProtected(here.ward, made.card)).toBe(true);
+    const card = await here.modules.get(UnitOfWork).run(here.ward, () => here.modules.get(Persons).card(made.card));
+    expect(card.name).toBeUndefined();
   });
 });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { UnitRequired } from '../domain/persons.errors';
-import type { PersonCard } from '../persons';
+import type { NamedRepresentative, PersonCard } from '../persons';
 import { RegisterCards } from '../register-cards';
-import { RegisterReader, type Reading } from '../register-reader';
+import { representativesOf, RegisterReader, type Reading } from '../register-reader';
 
 /** Whom a number on a list leads to, as the register says it; `number` is the one the person has now. */
 export type ListedPerson = Reading;
@@ -21,6 +21,11 @@ export class LookUpPeople {
   /** Asks the register, outside every unit of work. Throws `NotAnIdentityNumber`, `TestSeriesRefused`. */
   read(number: string): Promise<ListedPerson> {
     return this.reader.read(number);
+  }
+
+  /** Who may speak for the person, as the register says it today; the ids tell them apart within this list alone. */
+  representatives(person: ListedPerson): NamedRepresentative[] {
+    return representativesOf(person).map((representative, at) => ({ ...representative, id: String(at) }));
   }
 
   /**

@@ -6,7 +6,7 @@ import { RegisterPersonRequest } from '../http/persons.dto';
 import { Persons } from '../persons';
 import { RegisterPerson, type RegisteredPerson } from './register-person';
 
-const SAMIR = { name: 'Samir Amiri', birthDate: '1998-01-01', reason: 'Har inga handlingar' };
+const SAMIR = { name: 'Samir Amiri', birthDate: '1998-01-01', reason: 'Har inga handlingar', protected: false };
 
 describe('registering a person without a usable number', () => {
   let here: Installation;
@@ -57,6 +57,8 @@ describe('registering a person without a usable number', () => {
     [{ ...SAMIR, reason: '\ud800' }, 'reason', 'broken-character'],
     [{ ...SAMIR, reason: 7 }, 'reason', 'not-a-text'],
     [{ ...SAMIR, number: '1' }, 'number', 'unknown-field'],
+    [{ ...SAMIR, protected: 'no' }, 'protected', 'is-boolean'],
+    [{ ...SAMIR, protected: undefined }, 'protected', 'is-boolean'],
     [{ ...SAMIR, birthDate: '1998-02-30' }, 'birthDate', 'birth-date-invalid'],
     [{ ...SAMIR, birthDate: '2026-11-24' }, 'birthDate', 'birth-date-invalid'],
     [{ ...SAMIR, birthDate: '1898-01-01' }, 'birthDate', 'birth-date-invalid'],

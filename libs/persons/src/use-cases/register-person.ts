@@ -7,7 +7,7 @@ import { ageAt, readBirthDate } from '../domain/calendar-date';
 import { IdentityNumber } from '../domain/identity-number';
 import { drawOwnNumber } from '../domain/own-series';
 import type { CardFacts } from '../domain/person-card';
-import { ReserveNumberTaken, UnitRequired } from '../domain/persons.errors';
+import { ReserveNumberNotForProtected, ReserveNumberTaken, UnitRequired } from '../domain/persons.errors';
 import { Identities } from '../identities';
 import { PersonAct, type Outcome } from '../person-act';
 
@@ -17,6 +17,8 @@ export interface NewPerson {
   /** YYYY-MM-DD. */
   readonly birthDate?: string;
   readonly reason: string;
+  /** Whether the person has, or says that they have, protected identity. Asked every time; a yes is refused. */
+  readonly protected: boolean;
 }
 
 export interface RegisteredPerson {
@@ -39,9 +41,13 @@ export class RegisterPerson {
     private readonly clock: Clock,
   ) {}
 
-  /** The number is drawn by the request's key, so that a request sent twice registers one person. Throws `ReserveNumberTaken`, `NotABirthDate`. */
+  /**
+   * The number is drawn by the request's key, so that a request sent twice registers one person. Throws
+   * `ReserveNumberNotForProtected`, `ReserveNumberTaken`, `NotABirthDate`.
+   */
   async execute(actor: Actor, command: Command<NewPerson>): Promise<RegisteredPerson> {
-    const { name, birthDate, reason } = command.input();
+    const { name, birthDate, reason, protected: isProtected } = command.input();
+    if (isProtected) throw new ReserveNumberNotForProtected();
     const now = this.clock.now();
     const born = birthDate === undefined ? {} : { birthDate: readBirthDate(birthDate, now) };
     const number = IdentityNumber.parse(

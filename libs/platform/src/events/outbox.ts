@@ -41,6 +41,11 @@ export class Outbox {
       occurred_at: stamp.occurredAt,
     }));
     this.work.write(append(JSON.stringify(rows), who.traceId));
+    this.announce();
+  }
+
+  /** Rings, once the running unit of work is committed, for events in it; also for such as a function of the database writes itself. */
+  announce(): void {
     this.work.afterwards(() => this.bell.ring(OUTBOX_BELL));
   }
 

@@ -43,13 +43,19 @@ export class ProblemFilter implements ExceptionFilter {
   /** Waits for the listener, because a refusal must not go out unlogged, but not longer than a reader would. */
   private async tell(request: CareRequest, refusal: Refusal): Promise<void> {
     const { actor, params, routeOptions, method, traceId } = request;
-    const object = params?.id;
+    const object = askedFor(params);
     if (!this.listener || !actor || object === undefined || !LOGGED.includes(statusOf(refusal))) return;
     const act = { route: routeOptions?.url ?? '', method, object: isUUID(object) ? object : null, code: refusal.code };
     const missed = (error?: unknown): void =>
       this.log.error('refusal not logged', { traceId, code: refusal.code }, error);
     await inTime(this.listener.refused(actor, act), missed).catch(missed);
   }
+}
+
+/** The one id in the address, whatever the route calls it; a wildcard is no id. */
+function askedFor(params: CareRequest['params'] = {}): string | undefined {
+  const [[name, id] = [], ...others] = Object.entries(params);
+  return name === '*' || others.length > 0 ? undefined : id;
 }
 
 async function inTime(work: Promise<void>, late: () => void): Promise<void> {

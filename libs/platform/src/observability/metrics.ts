@@ -54,7 +54,8 @@ export class Metrics {
     }
   }
 
-  private counter(name: string, help: string): Counter {
+  /** A number that only grows, made once by whoever counts it; never labelled with anything about a person. */
+  counter(name: string, help: string): Counter {
     return new Counter({ name, help, registers: [this.registry] });
   }
 }
