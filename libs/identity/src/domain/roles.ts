@@ -1,7 +1,7 @@
 import type { Right, Role } from '@care/kernel';
 
 /** What each role may do. One table; guards, pages and the oracle of the specs follow it. */
-const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+const TABLE: Readonly<Record<Role, readonly Right[]>> = {
   caseworker: ['look-up', 'register', 'answer', 'see-rows', 'see-names'],
   coordinator: ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'],
   'unit-manager': ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap', 'set-unit-data'],
@@ -25,16 +25,22 @@ const HOLDING: Readonly<Record<Role, Holding>> = {
   'security-reviewer': 'nothing',
   'statistics-reader': 'nothing',
   person: 'self',
-  guardian: 'self',
+  guardian: 'nothing',
 };
 
-export const ROLES = Object.keys(RIGHTS) as readonly Role[];
+export const ROLES = Object.keys(TABLE) as readonly Role[];
+
+/** Every right there is, in the order of the table in `libs/sharing/README.md`. */
+export const RIGHTS: readonly Right[] = [
+  ...(['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'] as const),
+  ...(['read-log', 'set-unit-data', 'set-policy'] as const),
+];
 
 export function rightsOf(role: Role): ReadonlySet<Right> {
-  return new Set(RIGHTS[role]);
+  return new Set(TABLE[role]);
 }
 
-/** Whose rows the database may show to the role; an administrator or a reviewer gets no person's row at all. */
+/** Whose rows the database may show to the role; an administrator, a reviewer and, until it is decided what one may see, a guardian get no person's row at all. */
 export function holdingOf(role: Role): Holding {
   return HOLDING[role];
 }

@@ -5,6 +5,8 @@ import { BrowserCookies } from './browser-cookies';
 import { CsrfGuard } from './csrf.guard';
 import { LoginController } from './login.controller';
 import { LoginDoor } from './login-door';
+import { RoleWords } from '../role-words';
+import { RolesController } from './roles.controller';
 import { SessionController } from './session.controller';
 import { SessionDoor } from './session-door';
 import { SessionGuard } from './session.guard';
@@ -12,9 +14,9 @@ import { SessionGuard } from './session.guard';
 /** The guards hold for every route of an app that imports this: first who asks (401, 409, 403), then where the request comes from. */
 @Module({
   imports: [IdentityModule],
-  controllers: [LoginController, SessionController],
+  controllers: [LoginController, SessionController, RolesController],
   providers: [
-    ...[BrowserCookies, LoginDoor, SessionDoor],
+    ...[BrowserCookies, LoginDoor, SessionDoor, RoleWords],
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
   ],

@@ -81,8 +81,8 @@ export class IdentityProvider {
 /** A provider that is down or stumbles is unavailable; everything else is an answer that may not be trusted. */
 function asRefusal(error: unknown): Error {
   if (error instanceof LoginRefused || error instanceof AssuranceTooLow) return error;
-  if (error instanceof client.ResponseBodyError && error.status >= 500) return new ProviderUnavailable();
-  const { name, code, message } = error as { name?: string; code?: string; message?: string };
+  const { name, code, message, cause } = error as { name?: string; code?: string; message?: string; cause?: unknown };
+  if (cause instanceof Response && cause.status >= 500) return new ProviderUnavailable();
   const unreachable =
     (name === 'TypeError' && message === 'fetch failed') || ['OAUTH_TIMEOUT', 'OAUTH_ABORT'].includes(code ?? '');
   return unreachable ? new ProviderUnavailable() : new LoginRefused(code);
