@@ -1,6 +1,15 @@
 export { Basis } from './domain/basis';
+export { FORMS, GIVERS } from './domain/consent';
+export { allNamed } from './domain/giving';
 export type { Crossing, LegalBasis, Side, Words } from './domain/legal-basis';
-export { FORMS, GIVERS, type StatedBasis } from './domain/stated-basis';
+export { ConsentWithdrawn } from './domain/sharing.events';
+export type { StatedBasis } from './domain/stated-basis';
+export { SharingHttpModule } from './http/sharing.http.module';
 export { LegalBases } from './legal-bases';
+export { OfferedBases, type Considered, type OfferedBasis } from './offered-bases';
+export { sideOf } from './party-words';
+export { Policies } from './policies/policies';
+export type { PolicyCode, PolicyValues } from './policies/policy';
 export { Sharing } from './sharing';
 export { SharingModule } from './sharing.module';
+export type { SharingFacts } from './sharing-questions';

@@ -1,69 +1,123 @@
-import { DateTime } from 'luxon';
 import type { FieldError } from '@care/kernel';
+import { covers, excludes, isTakenBackSince, type Asked, type Form, type GiverCode, type OwnConsent } from './consent';
+import { refusalsOfGiving, type Speaking } from './giving';
+import { refusalOfLastDay } from './giving-days';
 import { holds, type Crossing, type LegalBasis } from './legal-basis';
+import { names } from './selector';
 
-/** Who may give a consent in this first form. */
-export const GIVERS = ['person', 'guardians', 'representative'] as const;
-export const FORMS = ['oral', 'written'] as const;
+/** The condition by which the sender states that nothing is known of a no. */
+export const NO_OBJECTION = 'no-known-objection';
+
+/** What is sent to a unit is read by the one that stands in for it too. */
+const DEPUTY_EXCLUDED: FieldError[] = [{ field: 'to', code: 'receiver-excluded' }];
 
 /** The basis as the sender states it. */
 export interface StatedBasis {
   readonly code: string;
   readonly conditions?: readonly string[];
-  readonly givenBy?: (typeof GIVERS)[number];
-  readonly form?: (typeof FORMS)[number];
+  /** A standing consent of one's own unit, instead of a new one. */
+  readonly consent?: string;
+  readonly givenBy?: GiverCode;
+  /** Ids of the representatives who spoke for the person. */
+  readonly representatives?: readonly string[];
+  readonly form?: Form;
   /** The last day of the consent in Swedish time, `YYYY-MM-DD`. */
   readonly validUntil?: string;
+  /** Whom the person has said no to, as selectors. */
+  readonly exclusions?: readonly string[];
+  /** Said about a person with protected identity: this receiver, and no other, is to be shown who it is (OSL 21 kap. 3 §). */
+  readonly namesReceiver?: boolean;
 }
 
-/** A consent is never open-ended (domain: limited in time, never general); a year is the longest that may be stated. */
-const LONGEST_DAYS = 366;
-const ZONE = 'Europe/Stockholm';
+/** What is looked at beside the crossing when the basis is a consent. */
+export interface ConsentFacts {
+  /** What the sending unit has been told by the person. */
+  readonly consents: readonly OwnConsent[];
+  readonly speaking: Speaking;
+  /** When another system wrote that the person consents; absent where it is said now. */
+  readonly statedAt?: Date;
+}
 
 /** Every reason why the stated basis cannot carry the crossing, by field; empty when it can. */
 export function refusalsOf(
   stated: StatedBasis,
   basis: LegalBasis | undefined,
   crossing: Crossing,
+  facts: ConsentFacts,
   now: Date,
 ): FieldError[] {
   if (!basis) return [{ field: 'basis.code', code: 'unknown-basis' }];
-  if (!holds(basis, crossing)) return [{ field: 'basis.code', code: 'basis-not-applicable' }];
+  if (basis.use !== 'disclosure' || !holds(basis, crossing))
+    return [{ field: 'basis.code', code: 'basis-not-applicable' }];
   const missing = basis.conditions.filter(({ name }) => !stated.conditions?.includes(name));
   const conditions = missing.map(() => ({ field: 'basis.conditions', code: 'condition-not-stated' }));
-  return [...conditions, ...(basis.consent ? refusalsOfConsent(stated, now) : [])];
+  if (basis.consent) return [...conditions, ...refusalsOfConsent(stated, crossing, facts, now)];
+  return [...conditions, ...refusalsOfObjection(basis, crossing, facts, now)];
 }
 
-function refusalsOfConsent({ givenBy, form, validUntil }: StatedBasis, now: Date): FieldError[] {
+/** Nobody may state that no objection is known of somebody whose no is in the unit's own record (2022:913 2 kap. 6 §, 3 kap. 4 §; OSL 25 kap. 13 §). */
+function refusalsOfObjection(
+  { conditions }: LegalBasis,
+  { from, to, deputy }: Crossing,
+  { consents }: ConsentFacts,
+  now: Date,
+): FieldError[] {
+  if (!conditions.some(({ name }) => name === NO_OBJECTION)) return [];
+  const asked = { unit: from.unit, now };
+  if (excludes(consents, to, asked)) return [{ field: 'basis.code', code: 'receiver-excluded' }];
+  return deputy && excludes(consents, deputy, asked) ? DEPUTY_EXCLUDED : [];
+}
+
+/** A person who has said no to this receiver has said so for every consent that is older, and for a new one stated in passing. */
+function refusalsOfConsent(
+  stated: StatedBasis,
+  crossing: Crossing,
+  { consents, speaking, statedAt }: ConsentFacts,
+  now: Date,
+): FieldError[] {
+  const asked = { unit: crossing.from.unit, now };
+  const refused = (code: string): FieldError[] => [{ field: 'basis.consent', code }];
+  const { to, deputy } = crossing;
+  const exclusions = stated.consent === undefined ? (stated.exclusions ?? []) : [];
+  if (excludes(consents, to, asked)) return refused('receiver-excluded');
+  if (deputy && (names(exclusions, deputy) || excludes(consents, deputy, asked))) return DEPUTY_EXCLUDED;
+  if (stated.consent !== undefined) return refusalsOfStanding(stated.consent, crossing, consents, asked);
+  if (statedAt && isTakenBackSince(consents, to, statedAt)) return refused('consent-withdrawn');
+  return refusalsOfNew(stated, crossing, speaking, now);
+}
+
+function refusalsOfStanding(
+  id: string,
+  { to, category }: Crossing,
+  consents: readonly OwnConsent[],
+  { unit, now }: Asked,
+): FieldError[] {
+  const refused = (code: string): FieldError[] => [{ field: 'basis.consent', code }];
+  const consent = consents.find((each) => each.id === id && each.takenAt === unit);
+  if (!consent) return refused('consent-unknown');
+  if (consent.withdrawnAt) return refused('consent-withdrawn');
+  if (consent.validUntil <= now) return refused('consent-expired');
+  return covers(consent, to) && consent.categories.includes(category) ? [] : refused('consent-does-not-cover');
+}
+
+function refusalsOfNew(
+  { givenBy, form, validUntil, exclusions, representatives }: StatedBasis,
+  { to }: Crossing,
+  speaking: Speaking,
+  now: Date,
+): FieldError[] {
   const errors: FieldError[] = [];
-  if (!givenBy) errors.push({ field: 'basis.givenBy', code: 'required' });
+  const given = { givenBy: givenBy ?? 'person', representatives: representatives ?? [] };
+  if (givenBy) errors.push(...inBasis(refusalsOfGiving(given, speaking)));
+  else errors.push({ field: 'basis.givenBy', code: 'required' });
   if (!form) errors.push({ field: 'basis.form', code: 'required' });
-  const code = validUntil === undefined ? 'required' : refusalOfEnd(validUntil, now);
+  const code = validUntil === undefined ? 'required' : refusalOfLastDay(validUntil, given, speaking, now);
   if (code) errors.push({ field: 'basis.validUntil', code });
+  const self = { parties: [`unit:${to.unit}`], exclusions: exclusions ?? [] };
+  if (!covers(self, to)) errors.push({ field: 'basis.exclusions', code: 'party-excluded' });
   return errors;
 }
 
-function refusalOfEnd(validUntil: string, now: Date): string | null {
-  const end = endOfDay(validUntil);
-  if (end === null) return 'not-a-date';
-  if (end <= now) return 'consent-expired';
-  return end.getTime() - now.getTime() > LONGEST_DAYS * 86_400_000 ? 'consent-too-long' : null;
-}
-
-const MOST_DAYS = 1_000;
-const ends = new Map<string, Date | null>();
-
-/** The first moment after a Swedish day (`YYYY-MM-DD`), as UTC; null when there is no such day. DST-safe. Answers are kept, because the calendar is slow. */
-export function endOfDay(day: string): Date | null {
-  const known = ends.get(day);
-  if (known !== undefined) return known;
-  if (ends.size >= MOST_DAYS) ends.clear();
-  const end = endOf(day);
-  ends.set(day, end);
-  return end;
-}
-
-function endOf(day: string): Date | null {
-  const date = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone: ZONE });
-  return date.isValid && date.toFormat('yyyy-MM-dd') === day ? date.plus({ days: 1 }).startOf('day').toJSDate() : null;
+function inBasis(errors: readonly FieldError[]): FieldError[] {
+  return errors.map(({ field, code }) => ({ field: `basis.${field}`, code }));
 }

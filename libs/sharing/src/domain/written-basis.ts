@@ -1,5 +1,6 @@
+import { FORMS, GIVERS } from './consent';
 import type { LegalBasis } from './legal-basis';
-import { FORMS, GIVERS, type StatedBasis } from './stated-basis';
+import type { StatedBasis } from './stated-basis';
 
 /**
  * A basis as a list from another system writes it: `same-controller`; `minor:needed-for-care`, the code and every condition
