@@ -6,13 +6,13 @@ import { WorkListRepository } from './work-list.repository';
 
 const AT_ONCE = 500;
 const LIST = ENVELOPE.map((column) => `h.${column}`).join(', ');
-const any = sql(
-  'arrival.any',
-  'SELECT h.item FROM handoffs.handoff h WHERE h.arrival = $1 AND h.to_unit = $2 AND h.from_unit = $3 LIMIT 1',
-);
+/** Without what a withdrawn consent stopped on its way, as `v_arrived` counts it: that never arrives, whichever event comes first. */
+const BROUGHT = `FROM handoffs.handoff h WHERE h.arrival = $1 AND h.to_unit = $2 AND h.from_unit = $3 AND (h.delivered_at IS NOT NULL
+     OR (SELECT count(*) FROM access.disclosure a WHERE a.item = h.item AND a.holder = $2 AND a.basis ? 'withdrawnAt') = 0)`;
+const any = sql('arrival.any', `SELECT h.item ${BROUGHT} LIMIT 1`);
 const missing = sql(
   'arrival.missing',
-  `SELECT ${LIST} FROM handoffs.handoff h WHERE h.arrival = $1 AND h.to_unit = $2 AND h.from_unit = $3
+  `SELECT ${LIST} ${BROUGHT}
      AND (SELECT count(*) FROM handoffs.work_item w WHERE w.holder = $2 AND w.item = h.item) = 0 LIMIT $4`,
 );
 

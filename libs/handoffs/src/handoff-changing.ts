@@ -16,7 +16,7 @@ export interface Change<Input> {
   /** Makes the move; its words are remembered with it. */
   readonly carryOut: (handoff: Handoff, act: Act, input: Input) => void;
   /** Runs last in the unit of work; ending one's own access stands here. */
-  readonly finish?: (handoff: Handoff) => void;
+  readonly finish?: (handoff: Handoff) => void | Promise<void>;
 }
 
 /** What a body may say about a move; every verb's request is one of these. */
@@ -44,22 +44,22 @@ export class HandoffChanging {
   ): Promise<void> {
     return this.work.run(actor, async () => {
       const handoff = await this.desk.fetch(actor, id, command, change.right);
-      if (handoff) this.move(actor, handoff, command, change);
+      if (handoff) await this.move(actor, handoff, command, change);
     });
   }
 
-  private move<Input extends MoveInput>(
+  private async move<Input extends MoveInput>(
     actor: Actor,
     handoff: Handoff,
     command: Command<Input>,
     change: Change<Input>,
-  ): void {
+  ): Promise<void> {
     handoff.requireMove(change.verb, actor.holders);
     const input = command.input();
     change.carryOut(handoff, this.acts.of(actor, input.reason), input);
     this.record.changed(actor, handoff, happeningOf(change.verb, input));
     this.desk.close(actor, command, handoff);
-    change.finish?.(handoff);
+    await change.finish?.(handoff);
   }
 }
 

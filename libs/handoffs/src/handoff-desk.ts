@@ -3,6 +3,7 @@ import { Forbidden, requireRight, type Actor, type Right } from '@care/kernel';
 import { etagOf, Replies, requireMatch, type Command } from '@care/platform';
 import { HandoffNotFound } from './domain/handoff.errors';
 import type { Handoff } from './domain/handoff';
+import type { HandoffView } from './handoff-view';
 import { HandoffsQueries } from './handoffs.queries';
 import { HandoffsRepository } from './handoffs.repository';
 
@@ -20,6 +21,16 @@ export class HandoffDesk {
    * Throws `HandoffNotFound`, `Forbidden`, `IfMatchRequired`, `Stale`.
    */
   async fetch(actor: Actor, id: string, command: Command<unknown>, right: Right): Promise<Handoff | null> {
+    return (await this.fetchSeen(actor, id, command, { right }))?.handoff ?? null;
+  }
+
+  /** The same with what the actor sees of it, and for one side alone where that is said (else `Forbidden`). */
+  async fetchSeen(
+    actor: Actor,
+    id: string,
+    command: Command<unknown>,
+    { right, side }: { right: Right; side?: HandoffView['side'] },
+  ): Promise<{ handoff: Handoff; view: HandoffView } | null> {
     const asked = [
       this.replies.find(actor, command),
       this.handoffs.lock(id),
@@ -29,9 +40,9 @@ export class HandoffDesk {
     if (reply) return null;
     if (!view) throw new HandoffNotFound();
     requireRight(actor, right);
-    if (!handoff) throw new Forbidden();
+    if (!handoff || (side && view.side !== side)) throw new Forbidden();
     requireMatch(command, etagOf(view));
-    return handoff;
+    return { handoff, view };
   }
 
   /** Keeps that the command has been carried out, in the same commit. */

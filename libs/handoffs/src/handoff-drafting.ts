@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory, UnitNotFound, type Receiver } from '@care/directory';
 import { Forbidden, type Actor } from '@care/kernel';
 import { CardNotFound, Persons, type PersonCard } from '@care/persons';
-import type { Crossing } from '@care/sharing';
+import { Sharing, type Considered, type StatedBasis } from '@care/sharing';
 import type { HandoffKind } from './domain/handoff-kind';
 import { crossingOf, SendingRules, type Found } from './sending-rules';
 import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
@@ -13,30 +13,38 @@ export class HandoffDrafting {
   constructor(
     private readonly directory: Directory,
     private readonly persons: Persons,
+    private readonly sharing: Sharing,
     private readonly rules: SendingRules,
   ) {}
 
   /** Gives the decision as a function, because a repeated request is answered without deciding again. */
   async prepare(actor: Actor, input: SendHandoffInput): Promise<() => ReadyHandoff> {
-    const found = await this.find(actor, input.to, input.card);
+    const found = await this.find(actor, input.to, input.card, input.basis);
     return () => this.rules.decide(actor, input, found);
   }
 
   /** What a basis for this sending would look at; undefined when the receiver or the person is not known to this actor. */
-  async crossing(
+  async consider(
     actor: Actor,
     kind: HandoffKind,
     { card: id, to: unit }: { card?: string; to: string },
-  ): Promise<Crossing | undefined> {
-    const { from, to, card } = await this.find(actor, unit, id);
-    return to && card ? crossingOf(from, to, kind, card) : undefined;
+  ): Promise<Considered | undefined> {
+    const found = await this.find(actor, unit, id, { code: 'consent' });
+    const { to, card, sharing } = found;
+    if (!to || !card) return undefined;
+    return { crossing: crossingOf({ ...found, to, card }, kind), person: card.person, sharing };
   }
 
-  private async find(actor: Actor, unit: string, id: string | undefined): Promise<Found> {
+  private async find(actor: Actor, unit: string, id: string | undefined, basis: StatedBasis): Promise<Found> {
     if (!actor.unitId) throw new Forbidden();
-    const asked = [this.directory.receiver(actor.unitId), this.receiver(unit), this.card(id)] as const;
-    const [from, to, card] = await Promise.all(asked);
-    return { from, to, card };
+    const asked = [
+      this.directory.receiver(actor.unitId),
+      this.receiver(unit),
+      this.card(id),
+      this.sharing.ask(actor.unitId, id, basis),
+    ] as const;
+    const [from, to, card, sharing] = await Promise.all(asked);
+    return { from, to, deputy: await this.directory.deputyOf(to), card, sharing };
   }
 
   private async card(id: string | undefined): Promise<PersonCard | null> {

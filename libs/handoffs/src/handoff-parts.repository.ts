@@ -39,8 +39,14 @@ export class HandoffPartsRepository {
   }
 }
 
+/** Of a protected person the number alone: what is not there cannot be shown by mistake. */
 function partsOf({ kind, card, content }: ReadyHandoff): Required<Parts> {
-  const { name = null, number = null, birthDate = null, municipality = null } = card;
+  const {
+    name = null,
+    number = null,
+    birthDate = null,
+    municipality = null,
+  } = card.protected ? { number: card.number } : card;
   const birthYear = birthDate === null ? null : Number(birthDate.slice(0, 4));
   return {
     identity: { name, number, birthDate, municipality },

@@ -38,9 +38,12 @@ export interface ShownPerson {
   readonly protected: boolean;
 }
 
-/** Of a protected person never a name, number, age or place. Age in whole years at `now`. */
-export function personShown(parts: Parts, masked: boolean, now: Date): ShownPerson {
-  if (masked) return { protected: true };
+/**
+ * Of a protected person never a name, age or place, and the number only on the page of one handoff, to a named unit
+ * (OSL 21 kap. 3 §, 22 kap. 1 §). Age in whole years at `now`.
+ */
+export function personShown(parts: Parts, masked: boolean, now: Date, named = false): ShownPerson {
+  if (masked) return { ...(named ? numberOf(parts) : {}), protected: true };
   const { identity, decide } = parts;
   return filled({
     name: identity?.name,
@@ -48,6 +51,10 @@ export function personShown(parts: Parts, masked: boolean, now: Date): ShownPers
     age: ageOf(identity?.birthDate, decide?.birthYear, now),
     municipality: identity?.municipality ?? decide?.municipality,
   });
+}
+
+function numberOf({ identity }: Parts): { readonly number?: string } {
+  return identity?.number ? { number: identity.number } : {};
 }
 
 function filled(person: Record<string, string | number | null | undefined>): ShownPerson {

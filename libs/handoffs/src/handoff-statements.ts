@@ -20,11 +20,13 @@ export const ENVELOPE = [
 const envelope = ENVELOPE.map((column) => `h.${column}`).join(', ');
 
 /**
- * One handoff with what this context may see of it; the policies decide which parts and readers are there.
- * $1 the handoff, $2 the holders of the context.
+ * One handoff with what this context may see of it; the policies decide which parts are there. `alarming` is true when the
+ * number of a protected person is shown. $1 the handoff, $2 the holders of the context; readers are looked up for the owner only.
  */
 export const HANDOFF_VIEW = `
-  SELECT ${envelope}, persons.masked(h.person) AS masked,
+  SELECT ${envelope}, h.masked,
+    CASE WHEN h.masked AND (SELECT count(*) FROM handoffs.part p WHERE p.handoff = h.item AND p.part = 'identity') > 0
+      THEN persons.number_shown(h.person, h.from_unit) ELSE false END AS alarming,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'part', p.part, 'sealed', encode(p.sealed, 'base64'))), '[]')
      FROM handoffs.part p WHERE p.handoff = h.item) AS parts,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'verb', x.verb, 'at', x.at, 'unit', x.unit, 'reason', x.reason,
@@ -32,10 +34,10 @@ export const HANDOFF_VIEW = `
      FROM handoffs.history x WHERE x.item = h.item) AS history,
     (SELECT jsonb_build_object('basis', d.basis, 'category', d.category, 'since', d.since, 'until', d.until)
      FROM access.disclosure d WHERE d.item = h.item AND d.holder = ANY($2::uuid[]) ORDER BY d.level DESC LIMIT 1) AS mine,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', d.holder, 'basis', d.basis, 'category', d.category, 'since', d.since, 'until', d.until)
-       ORDER BY d.since, d.holder), '[]')
-     FROM access.disclosure d WHERE d.item = h.item AND d.level < 3 AND d.owner = ANY($2::uuid[])) AS readers
-  FROM handoffs.handoff h WHERE h.item = $1`;
+    CASE WHEN h.from_unit = ANY($2::uuid[]) THEN access.readers_of(h.item) ELSE '[]' END AS readers,
+    CASE WHEN h.masked AND h.from_unit = ANY($2::uuid[]) THEN
+      (SELECT coalesce(jsonb_agg(n.unit), '[]') FROM persons.v_named_unit n WHERE n.holder = h.from_unit AND n.person = h.person) END AS named
+  FROM (SELECT h0.*, persons.masked(h0.person) AS masked FROM handoffs.handoff h0 WHERE h0.item = $1 OFFSET 0) h`;
 
 /**
  * A page of open lines: $1 holders, $2/$3 keyset (due, item), $4 limit, $5 side or null; `more` tells that there are others.

@@ -1,12 +1,17 @@
 import type { UnitRef } from '@care/directory';
 import type { ShownPerson } from './handoff-parts';
 
-interface StatedDisclosure {
+export interface StatedDisclosure {
   readonly code: string;
   readonly category: string;
   readonly since: string;
   readonly until: string | null;
+  /** When the consent it stands on was withdrawn; what was handed over stays, and nothing more is. */
+  readonly withdrawnAt: string | null;
 }
+
+/** A row of "who can see this": reads now, will when it accepts, reads on after the end, or could once. */
+export type ReaderState = 'reads' | 'opens-on-acceptance' | 'after-end' | 'ended';
 
 /** What one actor gets of one handoff; times are ISO 8601 in UTC. */
 export interface HandoffView {
@@ -35,7 +40,12 @@ export interface HandoffView {
   /** The actor's own basis; the owner has none. */
   readonly basis: StatedDisclosure | null;
   /** Who else can see it and why; only the owner is told. */
-  readonly readers?: readonly (StatedDisclosure & { readonly unit: UnitRef })[];
+  readonly readers?: readonly (StatedDisclosure & {
+    readonly unit: UnitRef;
+    readonly state: ReaderState;
+    /** Only about a protected person: whether the owner has named the unit, so that it is shown the number. */
+    readonly named?: boolean;
+  })[];
   readonly history: readonly {
     readonly state: string;
     readonly verb: string;

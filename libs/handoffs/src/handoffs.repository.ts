@@ -21,20 +21,6 @@ const delivered = sql(
   'handoff.delivered',
   'UPDATE handoffs.handoff SET delivered_at = $2 WHERE item = $1 AND delivered_at IS NULL',
 );
-const openRest = sql('handoff.open-rest', 'SELECT handoffs.open_rest($1, $2, $3)');
-/** Ends what the receiver sees of the envelope and of the parts this context sees, and what was promised with them. */
-const endReceiver = sql(
-  'handoff.end-receiver',
-  'SELECT access.end_access(ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1) || $1::uuid, $2, $3)',
-);
-
-/** A stated window in which the receiver may still read what it took part in; a county may set another (design section 1). */
-const AFTER_CARE_DAYS = 30;
-const DAY_MS = 86_400_000;
-const closeReceiver = sql(
-  'handoff.close-receiver',
-  'SELECT access.shorten(ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1) || $1::uuid, $2, $3)',
-);
 
 @Injectable()
 export class HandoffsRepository {
@@ -70,22 +56,6 @@ export class HandoffsRepository {
     const changed = [row.state, row.state_before, row.seen_at, row.answered_at, row.version];
     this.work.write(update(row.item, row.version - 1, ...changed), 1);
     this.remember(actor, handoff, happening);
-  }
-
-  /** Opens what the sender promised for acceptance; the database checks that the receiver has accepted. */
-  openRest(handoff: Handoff): void {
-    this.work.write(openRest(handoff.id, handoff.toUnit, this.clock.now()));
-  }
-
-  /** Access follows responsibility: must be the last statement of the unit of work, because it may end the actor's own. */
-  endReceiver(handoff: Handoff): void {
-    this.work.write(endReceiver(handoff.id, handoff.toUnit, this.clock.now()));
-  }
-
-  /** The matter is over: the receiver reads on for the stated window, and changes nothing more. Stands last, too. */
-  closeReceiver(handoff: Handoff): void {
-    const last = new Date(this.clock.now().getTime() + AFTER_CARE_DAYS * DAY_MS);
-    this.work.write(closeReceiver(handoff.id, handoff.toUnit, last));
   }
 
   /** Delivery is transport, not a state: it changes no version. */

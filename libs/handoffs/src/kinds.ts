@@ -10,14 +10,9 @@ import { checkedKind, type HandoffKind } from './domain/handoff-kind';
 export class HandoffKinds {
   private readonly all: readonly HandoffKind[] = readKinds(join(projectRoot(), 'libs', 'handoffs', 'kinds'));
 
-  /** The newest version of every kind, in the order of their files. */
+  /** The newest version of every kind, in the order of the choices. */
   get newest(): readonly HandoffKind[] {
     return this.all;
-  }
-
-  /** The same without what only a list from another system needs. */
-  get offered(): readonly Omit<HandoffKind, 'list'>[] {
-    return this.all.map(({ list: _list, ...kind }) => kind);
   }
 
   find(kind: string): HandoffKind | undefined {
@@ -30,7 +25,7 @@ function readKinds(folder: string): HandoffKind[] {
   const kinds = files.sort().map((file) => checkedKind(parsed(join(folder, file)), file));
   const twice = kinds.find(({ kind }, index) => kinds.findIndex((other) => other.kind === kind) !== index);
   if (twice) throw new BadKind(`${twice.kind} stands in two files`);
-  return kinds;
+  return kinds.sort((one, other) => one.order - other.order);
 }
 
 function parsed(path: string): HandoffKind {

@@ -24,7 +24,7 @@ const remember = sql(
    VALUES ($1, $2, 'accepted', 'accept', now(), now(), $3, $4, 3, 'x')`,
 );
 const parts = sql('spec.parts', 'SELECT count(*)::int AS n FROM handoffs.part');
-const terms = { category: 'care-need', basis: { code: 'consent' }, consent: null, until: null };
+const terms = { category: 'care-need', basis: { code: 'minor' }, consent: null, until: null };
 
 const arrive = sql(
   'spec.arrive',
@@ -54,7 +54,7 @@ describe('The database’s last word on a handoff', () => {
       'TRUNCATE access.disclosure, access.promise, handoffs.handoff, handoffs.part, handoffs.history, handoffs.arrival',
     );
     await work.run(ward, async () => {
-      disclosures.own([handoff, rest], id(1), null);
+      disclosures.own([handoff, rest], id(1), handoff);
       work.write(send(handoff, id(1), id(2)));
       work.write(part(rest, handoff));
       disclosures.disclose([{ ...terms, item: handoff, to: id(2), level: 2 }]);
@@ -103,7 +103,7 @@ describe('The database’s last word on a handoff', () => {
 
   it('lets nobody send in another unit’s name', async () => {
     const forged = work.run(school, async () => {
-      disclosures.own([stray], id(3), null);
+      disclosures.own([stray], id(3), stray);
       work.write(send(stray, id(1), id(2)));
     });
     expect(await forged.then(() => 'done', sqlState)).toBe('42501');
@@ -111,11 +111,27 @@ describe('The database’s last word on a handoff', () => {
 
   it('lets nobody slip a part into another unit’s handoff, new or moved', async () => {
     const slipped = work.run(school, async () => {
-      disclosures.own([stray], id(3), null);
+      disclosures.own([stray], id(3), handoff);
       work.write(part(stray, handoff));
     });
     expect(await slipped.then(() => 'done', sqlState)).toBe('42501');
     expect(await as(ward, movePart(rest, stray))).toBe('42501');
+  });
+
+  it.each([
+    ['nobody', null],
+    ['somebody else', id(77)],
+  ])('lets nobody send about a person whose access list is about %s', async (_, person) => {
+    const sent = work.run(ward, async () => {
+      disclosures.own([stray], id(1), person);
+      work.write(send(stray, id(1), id(2)));
+    });
+    expect(await sent.then(() => 'done', sqlState)).toBe('42501');
+    const added = work.run(ward, async () => {
+      disclosures.own([stray], id(1), person);
+      work.write(part(stray, handoff));
+    });
+    expect(await added.then(() => 'done', sqlState)).toBe('42501');
   });
 
   it.each([
@@ -128,7 +144,7 @@ describe('The database’s last word on a handoff', () => {
     await as(school, arrive(id(3), id(42), id(2)));
     await as(ward, arrive(id(1), id(43), id(3)));
     const sent = work.run(ward, async () => {
-      disclosures.own([stray], id(1), null);
+      disclosures.own([stray], id(1), stray);
       work.write(sendArrived(stray, id(1), to, arrival));
     });
     expect(await sent.then(() => 'done', sqlState)).toBe(outcome);

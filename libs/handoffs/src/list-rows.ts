@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '@care/directory';
 import { Clock, type Actor } from '@care/kernel';
+import { tellsAnyNumber } from '@care/persons';
 import { refusalOfText } from '@care/platform';
 import { tellsNumber, type ListRow, type RowRefusal } from './domain/list-row';
 import { ListDrafts, LOST, refusalOf, type ListDraft } from './list-drafts';
 import { ListKeys, type KeyedRow } from './list-keys';
-import { tellsAnyNumber } from './telling-id';
 
 const LONGEST_ID = 100;
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Forbidden, type Actor } from '@care/kernel';
 import type { PersonCard } from '@care/persons';
 import { sqlState } from '@care/platform';
+import { allNamed } from '@care/sharing';
 import { AnotherListIsRead } from './domain/handoff.errors';
 import type { RowRefusal } from './domain/list-row';
 import { HandoffSending } from './handoff-sending';
 import { refusalOf, refusalsOf, type ListDraft } from './list-drafts';
 import { ListFacts, type Facts } from './list-facts';
 import { ListLedger, type NewRow, type RowsIn } from './list-ledger';
-import { SendingRules } from './sending-rules';
+import { SendingRules, type Found } from './sending-rules';
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -58,7 +59,7 @@ export class ListSending {
   private sendOne(
     actor: Actor,
     draft: ListDraft,
-    { from, cards, receivers }: Facts,
+    { from, cards, receivers, deputies, sharing }: Facts,
     arrival: (to: string) => string,
   ): string | RowRefusal[] {
     const { row, kind, person, input, sentAt } = draft;
@@ -66,8 +67,13 @@ export class ListSending {
     const unusable = refusalOfPerson(card, draft);
     if (!card || unusable) return [refusalOf(row, 'person_number', unusable ?? 'person-not-found')];
     try {
-      const to = receivers.get(input.to) ?? null;
-      const ready = this.rules.decide(actor, { ...input, card: card.id }, { from, to, card });
+      const representatives = this.facts.speakers(draft);
+      const consents = sharing.consents.filter((consent) => consent.person === card.person);
+      const said = { ...sharing, consents, representatives, unknown: [], statedAt: sentAt };
+      const units = { from, to: receivers.get(input.to) ?? null, deputy: deputies.get(input.to) };
+      const found: Found = { ...units, card, sharing: said };
+      const basis = allNamed(input.basis, representatives);
+      const ready = this.rules.decide(actor, { ...input, card: card.id, basis }, found);
       return this.sending.send(actor, { ...ready, imported: { arrival: arrival(ready.toUnit), sentAt } });
     } catch (error) {
       return refusalsOf(row, error, kind);

@@ -4,17 +4,11 @@ import type { Content } from './domain/handoff-kind';
 import type { HandoffVerb } from './domain/handoff-moves';
 import { handoffFrom, type HandoffRow } from './handoff-rows';
 import type { HandoffView, WorkItemView } from './handoff-view';
+import { iso, readersOf, statedOf, type ReaderRow, type Terms } from './present-readers';
 import { openParts, personShown, type SealedPart, type ShownPerson } from './handoff-parts';
 
 /** The verbs that have a use case today; a move nobody can make is not offered. */
 const OFFERED: readonly HandoffVerb[] = ['open', 'accept', 'acknowledge', 'reject', 'withdraw'];
-
-interface Terms {
-  readonly basis: { readonly code: string };
-  readonly category: string;
-  readonly since: string;
-  readonly until: string;
-}
 
 interface HistoryRow {
   readonly id: string;
@@ -28,10 +22,14 @@ interface HistoryRow {
 
 export interface ViewRow extends HandoffRow {
   readonly masked: boolean;
+  /** The number of a protected person is shown. */
+  readonly alarming: boolean;
   readonly parts: readonly SealedPart[];
   readonly history: readonly HistoryRow[];
   readonly mine: Terms | null;
-  readonly readers: readonly (Terms & { readonly unit: string })[];
+  readonly readers: readonly ReaderRow[];
+  /** The units the owner has named; null for who is not the owner, and where the identity is not protected. */
+  readonly named: readonly string[] | null;
 }
 
 export interface WorkListRow extends HandoffRow {
@@ -52,6 +50,8 @@ export interface Reader {
   unit(id: string): UnitRef;
   /** The fields of a kind that may tell where the person is. */
   locating(kind: string): readonly string[];
+  /** The field of a kind that stands for the whole in a list. */
+  summary(kind: string): string | undefined;
 }
 
 export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
@@ -62,15 +62,13 @@ export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
   return {
     ...{ id: row.item, kind: row.kind, kindVersion: row.kind_version, state: row.state, urgency: row.urgency, side },
     ...{ from: reader.unit(row.from_unit), to: reader.unit(row.to_unit), responsible: handoff.responsible },
-    person: personShown(parts, row.masked, reader.now),
+    person: personShown(parts, row.masked, reader.now, row.alarming),
     decide: shownFields(parts.decide?.fields ?? {}, row, reader),
     ...(parts.rest ? { rest: shownFields(parts.rest.fields, row, reader) } : {}),
     clocks: clocksOf(row),
     moves: offered.map(({ verb, reasonRequired }) => ({ verb, reasonRequired })),
     basis: row.mine && side === 'to' ? statedOf(row.mine) : null,
-    ...(side === 'from'
-      ? { readers: row.readers.map((terms) => ({ unit: reader.unit(terms.unit), ...statedOf(terms) })) }
-      : {}),
+    ...(side === 'from' ? { readers: readersOf(row.readers, row.named, (id) => reader.unit(id)) } : {}),
     history: row.history.map((entry) => historyOf(entry, reader)),
     version: row.version,
   };
@@ -86,7 +84,7 @@ export function presentWorkItem(row: WorkListRow, reader: Reader): WorkItemView 
     person: withoutNumber(personShown(parts, row.masked, reader.now)),
     counterpart: row.side === 'from' ? to : from,
     responsible: handoff.responsible,
-    summary: parts.decide?.fields['request'] ?? '',
+    summary: parts.decide?.fields[reader.summary(row.kind) ?? ''] ?? '',
     dueAt: row.due_kind === 'none' ? null : row.due_at.toISOString(),
     dueKind: row.due_kind,
     seenAt: row.seen_at?.toISOString() ?? null,
@@ -119,10 +117,6 @@ function clocksOf(row: HandoffRow): HandoffView['clocks'] {
   };
 }
 
-function statedOf({ basis, category, since, until }: Terms): NonNullable<HandoffView['basis']> {
-  return { code: basis.code, category, since: iso(since), until: until === 'infinity' ? null : iso(until) };
-}
-
 function historyOf(entry: HistoryRow, reader: Reader): HandoffView['history'][number] {
   const { by, note, insteadUnit } = reader.sealed.open<{ by: string; note?: string; insteadUnit?: string }>(
     entry.id,
@@ -131,8 +125,4 @@ function historyOf(entry: HistoryRow, reader: Reader): HandoffView['history'][nu
   const { state, verb, reason } = entry;
   const words = { ...(note ? { note } : {}), ...(insteadUnit ? { insteadUnit } : {}) };
   return { state, verb, at: iso(entry.at), by, unit: reader.unit(entry.unit), reason, ...words };
-}
-
-function iso(time: string): string {
-  return new Date(time).toISOString();
 }

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Directory, type UnitRef } from '@care/directory';
 import { Clock, type Actor } from '@care/kernel';
 import { Sealed } from '@care/platform';
-import { locatingFields } from './domain/handoff-kind';
+import { locatingFields, summaryField, type HandoffKind } from './domain/handoff-kind';
 import type { HandoffView, WorkItemView } from './handoff-view';
 import { HandoffKinds } from './kinds';
+import { namesFor } from './names-for';
 import { presentHandoff, presentWorkItem, type Reader, type ViewRow, type WorkListRow } from './present-handoff';
 
 /** Turns rows into what one actor is shown: opens the seals and names the units. */
@@ -19,7 +20,7 @@ export class Presenter {
 
   async handoff(actor: Actor, row: ViewRow): Promise<HandoffView> {
     const others = [...row.readers, ...row.history].map(({ unit }) => unit);
-    return presentHandoff(row, await this.reader(actor, [row.from_unit, row.to_unit, ...others]));
+    return presentHandoff(namesFor(actor, row), await this.reader(actor, [row.from_unit, row.to_unit, ...others]));
   }
 
   async workItems(actor: Actor, rows: readonly WorkListRow[]): Promise<WorkItemView[]> {
@@ -27,7 +28,16 @@ export class Presenter {
       actor,
       rows.flatMap((row) => [row.from_unit, row.to_unit]),
     );
-    return rows.map((row) => presentWorkItem(row, reader));
+    return rows.map((row) => presentWorkItem(namesFor(actor, row), reader));
+  }
+
+  private readonly words: Pick<Reader, 'locating' | 'summary'> = {
+    locating: (name) => locatingFields(this.kindOf(name)),
+    summary: (name) => summaryField(this.kindOf(name)),
+  };
+
+  private kindOf(name: string): Pick<HandoffKind, 'decide' | 'rest'> {
+    return this.kinds.find(name) ?? { decide: [], rest: [] };
   }
 
   private async reader({ holders }: Actor, named: readonly string[]): Promise<Reader> {
@@ -37,10 +47,6 @@ export class Presenter {
       if (!ref) throw new Error(`Unit ${id} is not in the directory.`);
       return ref;
     };
-    const locating = (name: string): readonly string[] => {
-      const kind = this.kinds.find(name);
-      return kind ? locatingFields(kind) : [];
-    };
-    return { sealed: this.sealed, holders, now: this.clock.now(), unit, locating };
+    return { sealed: this.sealed, holders, now: this.clock.now(), unit, ...this.words };
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Receiver } from '@care/directory';
+import type { Receiver, Unit } from '@care/directory';
 import type { Actor, FieldError } from '@care/kernel';
 import type { PersonCard } from '@care/persons';
 import { Invalid, refusalOfText } from '@care/platform';
-import { Sharing, type Crossing } from '@care/sharing';
+import { Sharing, sideOf, type Crossing, type SharingFacts } from '@care/sharing';
 import { refusalsForProtected, refusalsOfContent, type HandoffKind, type Urgency } from './domain/handoff-kind';
 import { HandoffKinds } from './kinds';
 import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
@@ -12,7 +12,11 @@ import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
 export interface Found {
   readonly from: Receiver;
   readonly to: Receiver | null;
+  /** The unit that stands in for the receiver, if any. */
+  readonly deputy: Unit | undefined;
   readonly card: PersonCard | null;
+  /** What the person has agreed to and what the sender's county has decided. */
+  readonly sharing: SharingFacts;
 }
 
 @Injectable()
@@ -27,14 +31,16 @@ export class SendingRules {
     const kind = this.kinds.find(input.kind);
     const urgency = kind?.urgencies.find(({ code }) => code === input.urgency);
     const errors = [
-      ...refusalsOfKind(kind, urgency, input),
+      ...refusalsOfKind(kind, urgency, input, found),
       ...refusalsOfReceiver(kind, found),
       ...refusalsOfPerson(kind, input, found),
     ];
-    const { from, to, card } = found;
+    const { from, to, deputy, card, sharing: facts } = found;
     if (errors.length > 0 || !kind || !urgency || !to || !card) throw new Invalid(errors);
-    const crossing = crossingOf(from, to, kind, card);
-    const basis = this.sharing.decide(actor, card.person, crossing, input.basis, kind.bases);
+    const crossing = crossingOf({ from, to, deputy, card, sharing: facts }, kind);
+    const about = { person: card.person, birthDate: card.birthDate ?? null };
+    const decision = { ...about, crossing, stated: input.basis, allowed: kind.bases, facts };
+    const basis = this.sharing.decide(actor, decision);
     return { kind, urgency, card, fromUnit: from.unit.id, toUnit: to.unit.id, content: input.content, basis };
   }
 }
@@ -43,9 +49,11 @@ function refusalsOfKind(
   kind: HandoffKind | undefined,
   urgency: Urgency | undefined,
   input: SendHandoffInput,
+  { from, card }: Found,
 ): FieldError[] {
   if (!kind) return [{ field: 'kind', code: 'unknown-kind' }];
-  const content = refusalsOfContent(kind, input.content, refusalOfText);
+  if (!kind.sectors.from.includes(from.unit.sector)) return [{ field: 'kind', code: 'kind-not-from-sector' }];
+  const content = refusalsOfContent(kind, input.content, refusalOfText, card?.protected);
   return urgency ? content : [...content, { field: 'urgency', code: 'unknown-urgency' }];
 }
 
@@ -57,15 +65,23 @@ function refusalsOfReceiver(kind: HandoffKind | undefined, { from, to }: Found):
   return [{ field: 'to', code: 'kind-not-for-sector' }];
 }
 
-function refusalsOfPerson(kind: HandoffKind | undefined, { content }: SendHandoffInput, { card }: Found): FieldError[] {
+/** Of a protected person nothing leaves before the sender has said that this very unit is to see who it is (OSL 21 kap. 3 §). */
+function refusalsOfPerson(
+  kind: HandoffKind | undefined,
+  { content, basis }: SendHandoffInput,
+  { card }: Found,
+): FieldError[] {
   if (!card) return [{ field: 'card', code: 'person-unknown' }];
-  return kind && card.protected ? refusalsForProtected(kind, content) : [];
+  if (!card.protected) return [];
+  const unnamed = basis.namesReceiver === true ? [] : [{ field: 'to', code: 'receiver-not-named' }];
+  return [...unnamed, ...(kind ? refusalsForProtected(kind, content) : [])];
 }
 
 /** What a legal basis looks at; an age is known only from a date of birth. */
-export function crossingOf(from: Receiver, to: Receiver, kind: HandoffKind, card: PersonCard): Crossing {
-  const side = ({ unit, organisation, regime, zone }: Receiver): Crossing['from'] => ({
-    ...{ unit: unit.id, organisation: organisation.id, regime, zone },
-  });
-  return { from: side(from), to: side(to), category: kind.category, age: card.age ?? null };
+export function crossingOf(
+  { from, to, deputy, card, sharing }: Found & { readonly to: Receiver; readonly card: PersonCard },
+  { category }: HandoffKind,
+): Crossing {
+  const sides = { from: sideOf(from.unit), to: sideOf(to.unit), deputy: deputy && sideOf(deputy) };
+  return { ...sides, category, age: card.age ?? null, policies: sharing.policies };
 }

@@ -83,6 +83,21 @@ async function clockFires(): Promise<void> {
   await owner.query('SELECT platform.fire_due_timers(500)');
 }
 
+/** The consents of the first rows of the list are withdrawn, as `sharing.withdraw` does it. */
+const consentsWithdrawn = (most: number): Promise<unknown> =>
+  owner.query(
+    `SELECT w.shown FROM (SELECT DISTINCT consent FROM access.disclosure
+       WHERE consent IS NOT NULL AND item IN (SELECT item FROM handoffs.handoff ORDER BY item LIMIT $1)) d
+       CROSS JOIN LATERAL access.withdraw_consent(d.consent, NULL, now()) w`,
+    [most],
+  );
+async function idsOfNotices(): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `SELECT d.id FROM platform.delivery d JOIN platform.outbox o ON o.id = d.event WHERE o.type = 'handoffs.arrived.v1'`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 describe('The notice of what a list brought', () => {
   beforeEach(async () => {
     file += 1;
@@ -112,10 +127,8 @@ describe('The notice of what a list brought', () => {
     await send(3);
     await end();
     const { due } = await worker.get(Expansion).next();
-    const ids = await owner.query<{ id: string }>(
-      `SELECT d.id FROM platform.delivery d JOIN platform.outbox o ON o.id = d.event WHERE o.type = 'handoffs.arrived.v1'`,
-    );
-    const [first] = due.filter(({ id }) => ids.rows.some((row) => row.id === id));
+    const notices = await idsOfNotices();
+    const [first] = due.filter(({ id }) => notices.includes(id));
     expect(first && (await worker.get(DeliveryRunner).run(first))).toBe('delivered');
     expect([(await inbox(home)).unread, await listed()]).toEqual([1, 3]);
   });
@@ -193,6 +206,32 @@ describe('The notice of what a list brought', () => {
     expect(await inbox(home)).toEqual({ rows: [], unread: 0 });
     const changes = await api.get(InboxQueries).since(home, new Map([[home.unitId ?? '', 0]]));
     expect(changes).toEqual([{ holder: home.unitId, seq: 1, type: 'changed', item: null }]);
+  });
+
+  describe.each(['before', 'after'])('handled %s its rows', (when) => {
+    it.each([
+      [2, 1],
+      [3, 0],
+    ])('tells nothing of %i of 3 whose consent was withdrawn on their way (OSL 12 kap. 2 §)', async (stopped, left) => {
+      await send(3);
+      await end();
+      await consentsWithdrawn(stopped);
+      const { due } = await worker.get(Expansion).next();
+      const notices = await idsOfNotices();
+      const [notice, others] = [true, false].map((yes) => due.filter(({ id }) => notices.includes(id) === yes));
+      const seen: unknown[] = [];
+      for (const part of when === 'before' ? [notice, others] : [others, notice]) {
+        for (const each of part ?? []) expect(await worker.get(DeliveryRunner).run(each)).toBe('delivered');
+        if (part === notice)
+          seen.push(
+            await listed(),
+            (await inbox(home)).rows.map(({ arrived }) => arrived?.count),
+          );
+      }
+      const told = left === 0 ? [] : [left];
+      expect([...seen, await listed(), (await inbox(home)).unread]).toEqual([left, told, left, told.length]);
+      expect(await seqs()).toHaveLength(told.length);
+    });
   });
 
   it('is not believed of a unit that sent nothing', async () => {

@@ -47,7 +47,7 @@ async function anItemOf(sender: Actor, receiver: Actor): Promise<string> {
   const [item, disclosures] = [randomUUID(), api.get(Disclosures)];
   await api.get(UnitOfWork).run(sender, async () => {
     disclosures.own([item], unitOf(sender), null);
-    const shown = { category: 'care', basis: { code: 'consent' }, consent: null, until: null };
+    const shown = { category: 'care', basis: { code: 'minor' }, consent: null, until: null };
     disclosures.disclose([{ item, to: unitOf(receiver), level: 2, ...shown }]);
   });
   return item;

@@ -57,9 +57,12 @@ const announce = sql(
    SELECT $1::uuid, $2::uuid, next.seq, $3::uuid, CASE WHEN told.had THEN $8::text ELSE $4::text END,
      CASE WHEN told.had THEN NULL ELSE $5::uuid END, $6::timestamptz, false FROM next, told`,
 );
+/** Of what has not been delivered when its consent is withdrawn, the receiver is told nothing: it counts as not seen. */
+const STOPPED = `a.basis ? 'withdrawnAt' AND (SELECT count(*) FROM handoffs.v_envelope v
+       WHERE v.item = a.item AND v.to_unit = a.holder AND v.delivered_at IS NULL) > 0`;
 const standing = sql(
   'inbox.standing',
-  `SELECT (SELECT count(*) FROM access.disclosure a WHERE a.item = $2::uuid AND a.holder = $1::uuid AND a.until > now()) > 0 AS sees,
+  `SELECT (SELECT count(*) FROM access.disclosure a WHERE a.item = $2::uuid AND a.holder = $1::uuid AND a.until > now() AND NOT (${STOPPED})) > 0 AS sees,
      (SELECT count(*) FROM notifications.inbox i WHERE i.holder = $1::uuid AND i.item = $2::uuid) > 0 AS had,
      (SELECT count(*) FROM access.disclosure a WHERE a.item = $2::uuid AND $3::uuid IN (a.owner, a.holder))
        + (SELECT count(*) FROM access.disclosure_history h WHERE h.item = $2::uuid AND $3::uuid IN (h.owner, h.holder)) > 0 AS party`,

@@ -1,4 +1,4 @@
-import { Duration } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 import type { FieldError } from '@care/kernel';
 import { BadKind } from './handoff.errors';
 
@@ -14,6 +14,8 @@ export interface KindField {
   readonly max: number;
   readonly required: boolean;
   readonly multiline: boolean;
+  /** What the text must be; a date is a day of the calendar, YYYY-MM-DD. A text when nothing is said. */
+  readonly type?: 'text' | 'date';
   /** True for a field that may tell where the person is: never taken for, or shown of, a protected person (OSL 21 kap. 3 §). */
   readonly locating?: boolean;
 }
@@ -30,6 +32,8 @@ export interface Urgency {
 export interface HandoffKind {
   readonly kind: string;
   readonly version: number;
+  /** Its place among the choices; a number once given to a nurse's fingers stays. */
+  readonly order: number;
   readonly name: Words;
   /** What a legal basis speaks of; a kind maps itself to one category. */
   readonly category: string;
@@ -49,17 +53,21 @@ export type Content = Readonly<Record<string, string>>;
 /** How a text is refused; given in, because the rule belongs to the platform. */
 export type TextRule = (value: unknown, max: number, required: boolean) => string | null;
 
-/** Every reason why the content does not fit the kind, by field (`content.request`). */
+/**
+ * Every reason why the content does not fit the kind, by field (`content.request`). What may tell where a protected person is
+ * need not be filled, and must not be (`refusalsForProtected`).
+ */
 export function refusalsOfContent(
   kind: HandoffKind,
   content: Readonly<Record<string, unknown>>,
   rule: TextRule,
+  isProtected = false,
 ): FieldError[] {
   const fields = [...kind.decide, ...kind.rest];
   const unknown = Object.keys(content).filter((name) => !fields.some((field) => field.name === name));
-  const wrong = fields.map(({ name, max, required }) => ({
+  const wrong = fields.map(({ name, max, required, locating = false, type = 'text' }) => ({
     field: `content.${name}`,
-    code: rule(content[name], max, required),
+    code: rule(content[name], max, required && !(isProtected && locating)) ?? refusalOfType(type, content[name]),
   }));
   return [
     ...unknown.map((name) => ({ field: `content.${name.slice(0, 40)}`, code: 'unknown-field' })),
@@ -67,15 +75,26 @@ export function refusalsOfContent(
   ];
 }
 
+/** A day that the calendar has; empty is for the rule of texts to refuse. */
+function refusalOfType(type: 'text' | 'date', value: unknown): string | null {
+  if (type === 'text' || typeof value !== 'string' || value.trim() === '') return null;
+  return DateTime.fromFormat(value.trim(), 'yyyy-MM-dd').isValid ? null : 'not-a-date';
+}
+
 /** The fields that must stay empty for a protected person, where they are not. */
-export function refusalsForProtected(kind: HandoffKind, content: Content): FieldError[] {
-  const told = locatingFields(kind).filter((name) => (content[name] ?? '').trim() !== '');
+export function refusalsForProtected(kind: HandoffKind, content: Readonly<Record<string, unknown>>): FieldError[] {
+  const told = locatingFields(kind).filter((name) => typeof content[name] === 'string' && content[name].trim() !== '');
   return told.map((name) => ({ field: `content.${name}`, code: 'not-for-protected' }));
 }
 
 /** The names of the fields that may tell where the person is. */
-export function locatingFields({ decide, rest }: HandoffKind): string[] {
+export function locatingFields({ decide, rest }: Pick<HandoffKind, 'decide' | 'rest'>): string[] {
   return [...decide, ...rest].filter(({ locating }) => locating).map(({ name }) => name);
+}
+
+/** The field that stands for the whole in a list: the first that is shown before the decision and tells no place. */
+export function summaryField({ decide }: Pick<HandoffKind, 'decide'>): string | undefined {
+  return decide.find(({ locating }) => !locating)?.name;
 }
 
 /** The part of a content that belongs to one side of the fold, trimmed, without empty fields. */
@@ -108,10 +127,15 @@ export function checkedKind(kind: HandoffKind, file: string): HandoffKind {
     if (!truth) throw new BadKind(`${file}: ${what}`);
   };
   demand(/^[a-z][a-z-]*$/.test(kind.kind) && Number.isInteger(kind.version) && kind.version > 0, 'kind and version');
+  demand(Number.isInteger(kind.order), 'order');
   demand(kind.decide.length > 0 && kind.urgencies.length > 0 && kind.bases.length > 0, 'decide, urgencies, bases');
   demand(
     new Set([...kind.decide, ...kind.rest].map(({ name }) => name)).size === kind.decide.length + kind.rest.length,
     'a field twice',
+  );
+  demand(
+    [...kind.decide, ...kind.rest].every(({ type = 'text' }) => ['text', 'date'].includes(type)),
+    'type of a field',
   );
   demand(!kind.list || fillsFrom(kind, Object.values(kind.list)), 'list');
   for (const urgency of kind.urgencies) {

@@ -20,7 +20,7 @@ export class ShownPersonResponse {
   number?: string;
   age?: number;
   municipality?: string;
-  /** True for protected identity; then nothing else is told. */
+  /** True for protected identity; then nothing else is told, but for the number on one handoff's page to a named unit. */
   protected!: boolean;
 }
 
@@ -43,10 +43,15 @@ export class BasisResponse {
   category!: string;
   since!: string;
   until!: string | null;
+  /** When the consent it stands on was withdrawn; what was handed over stays, and nothing more is. */
+  withdrawnAt!: string | null;
 }
 
 export class ReaderResponse extends BasisResponse {
   unit!: UnitRefResponse;
+  state!: 'reads' | 'opens-on-acceptance' | 'after-end' | 'ended';
+  /** Only about a protected person: whether the owner has named the unit, so that it is shown the number. */
+  named?: boolean;
 }
 
 export class HistoryResponse {

@@ -1,8 +1,11 @@
 import { ApiHideProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
   Equals,
   IsArray,
+  IsBoolean,
   IsIn,
   IsObject,
   IsOptional,
@@ -18,14 +21,34 @@ import type { MoveInput } from '../handoff-changing';
 import type { SendHandoffInput } from '../handoff-draft';
 
 const CODE = 60;
+const MOST = 50;
 
 /** The legal basis the sender states; a consent also says who gave it, how, and until which Swedish day. */
 export class StatedBasisRequest implements StatedBasis {
   @IsString() @MaxLength(CODE) code!: string;
   @IsOptional() @IsArray() @IsString({ each: true }) @MaxLength(CODE, { each: true }) conditions?: string[];
+  /** A standing consent of one's own unit; then nothing else of a consent is said. */
+  @IsOptional() @IsUUID() consent?: string;
   @IsOptional() @IsIn(GIVERS) givenBy?: (typeof GIVERS)[number];
+  /** Ids from consent-givers: those who spoke for the person. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  representatives?: string[];
   @IsOptional() @IsIn(FORMS) form?: (typeof FORMS)[number];
   @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/, { context: { code: 'not-a-date' } }) validUntil?: string;
+  /** Whom the person has said no to, as selectors (`sector:E`). */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(CODE, { each: true })
+  exclusions?: string[];
+  /** Said about a person with protected identity: this unit, and no other, is to be shown the number. Else receiver-not-named. */
+  @IsOptional() @IsBoolean() namesReceiver?: boolean;
 }
 
 export class SendHandoffRequest implements SendHandoffInput {

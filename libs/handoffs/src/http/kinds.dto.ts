@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 
 export class WordsResponse {
@@ -12,6 +13,8 @@ export class KindFieldResponse {
   max!: number;
   required!: boolean;
   multiline!: boolean;
+  /** A date is YYYY-MM-DD; a text when missing. */
+  type?: 'text' | 'date';
   /** True for a field that must stay empty for a person with protected identity. */
   locating?: boolean;
 }
@@ -29,6 +32,8 @@ export class HandoffKindResponse {
   version!: number;
   name!: WordsResponse;
   category!: string;
+  /** Whether the actor's unit may send it; the sector decides. */
+  sendable!: boolean;
   answerNeeded!: boolean;
   /** Whether the receiver sees who the person is before it accepts. */
   identity!: 'to-decide' | 'on-acceptance';
@@ -51,11 +56,32 @@ export class ConditionResponse {
   label!: WordsResponse;
 }
 
+export class StandingPartyResponse {
+  code!: string;
+  words!: WordsResponse;
+}
+
+export class StandingConsentResponse {
+  id!: string;
+  /** The last Swedish day, YYYY-MM-DD. */
+  validUntil!: string;
+  parties!: StandingPartyResponse[];
+}
+
 export class OfferedBasisResponse {
   code!: string;
   name!: WordsResponse;
   paragraph!: WordsResponse;
   conditions!: ConditionResponse[];
-  /** True when who consented, how, and until when must be stated. */
+  /** True when who consented, how, and until when must be stated, or a standing consent. */
   consent!: boolean;
+  /** `matter` as long as it lives, `consent` as long as that lasts, else days. */
+  @ApiProperty({ oneOf: [{ type: 'string', enum: ['matter', 'consent'] }, { type: 'integer' }] })
+  duration!: 'matter' | 'consent' | number;
+  /** What is inferred and not plain in the law. */
+  uncertainty!: WordsResponse | null;
+  /** Only for consent: the unit's own valid consents that cover this sending. */
+  standing?: StandingConsentResponse[];
+  /** Only for consent: true when the person has said no to this receiver. */
+  excluded?: boolean;
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
 import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { HandoffsRepository } from '../handoffs.repository';
+import { ReceiverAccess } from '../receiver-access';
 
 @Injectable()
 export class AcceptHandoff {
   constructor(
     private readonly changing: HandoffChanging,
-    private readonly handoffs: HandoffsRepository,
+    private readonly access: ReceiverAccess,
   ) {}
 
   /** Takes over the responsibility, and opens what was promised for acceptance. */
@@ -17,7 +17,7 @@ export class AcceptHandoff {
       verb: 'accept',
       right: 'answer',
       carryOut: (handoff, act) => handoff.accept(act),
-      finish: (handoff) => this.handoffs.openRest(handoff),
+      finish: (handoff) => this.access.openRest(handoff),
     });
   }
 }

@@ -2,22 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
 import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { HandoffsRepository } from '../handoffs.repository';
+import { ReceiverAccess } from '../receiver-access';
 
 @Injectable()
 export class AcknowledgeHandoff {
   constructor(
     private readonly changing: HandoffChanging,
-    private readonly handoffs: HandoffsRepository,
+    private readonly access: ReceiverAccess,
   ) {}
 
-  /** Says that the unit has taken part of a message that needs no answer; it may read it on for the stated window. */
+  /** Says that the unit has taken part of a message that needs no answer; it may read it on as long as the owner's county says. */
   execute(actor: Actor, id: string, command: Command<MoveInput>): Promise<void> {
     return this.changing.execute(actor, id, command, {
       verb: 'acknowledge',
       right: 'answer',
       carryOut: (handoff, act) => handoff.acknowledge(act),
-      finish: (handoff) => this.handoffs.closeReceiver(handoff),
+      finish: (handoff) => this.access.windDown(handoff),
     });
   }
 }

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
-import { LegalBases, type LegalBasis } from '@care/sharing';
+import { OfferedBases, type OfferedBasis } from '@care/sharing';
 import { HandoffDrafting } from '../handoff-drafting';
 import { HandoffKinds } from '../kinds';
-
-type OfferedBasis = Pick<LegalBasis, 'code' | 'name' | 'paragraph'> & {
-  conditions: { name: string; label: { sv: string; en: string } }[];
-  consent: boolean;
-};
 
 @Injectable()
 export class OfferBases {
@@ -16,20 +11,15 @@ export class OfferBases {
     private readonly work: UnitOfWork,
     private readonly drafting: HandoffDrafting,
     private readonly kinds: HandoffKinds,
-    private readonly bases: LegalBases,
+    private readonly bases: OfferedBases,
   ) {}
 
   /** The bases that hold between the actor's unit and `to` for this kind and person, in the order the page shows them. */
   execute(actor: Actor, question: { kind: string; card?: string; to: string }): Promise<OfferedBasis[]> {
     const kind = this.kinds.find(question.kind);
     return this.work.run(actor, async () => {
-      const crossing = kind && (await this.drafting.crossing(actor, kind, question));
-      const offered = crossing ? this.bases.offered(crossing) : [];
-      return offered.filter(({ code }) => kind?.bases.includes(code)).map(shownOf);
+      const considered = kind && (await this.drafting.consider(actor, kind, question));
+      return considered ? this.bases.of(actor, considered, kind.bases) : [];
     });
   }
-}
-
-function shownOf({ code, name, paragraph, conditions, consent }: LegalBasis): OfferedBasis {
-  return { code, name, paragraph, conditions: [...conditions], consent: consent === true };
 }

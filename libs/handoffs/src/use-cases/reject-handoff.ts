@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
 import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { HandoffsRepository } from '../handoffs.repository';
+import { ReceiverAccess } from '../receiver-access';
 import { WorkListRepository } from '../work-list.repository';
 
 @Injectable()
 export class RejectHandoff {
   constructor(
     private readonly changing: HandoffChanging,
-    private readonly handoffs: HandoffsRepository,
+    private readonly access: ReceiverAccess,
     private readonly workList: WorkListRepository,
   ) {}
 
@@ -21,7 +21,7 @@ export class RejectHandoff {
       carryOut: (handoff, act) => handoff.reject(act),
       finish: (handoff) => {
         this.workList.remove(handoff.toUnit, handoff.id);
-        this.handoffs.endReceiver(handoff);
+        this.access.end(handoff);
       },
     });
   }

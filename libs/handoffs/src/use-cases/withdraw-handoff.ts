@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
 import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { HandoffsRepository } from '../handoffs.repository';
+import { ReceiverAccess } from '../receiver-access';
 
 @Injectable()
 export class WithdrawHandoff {
   constructor(
     private readonly changing: HandoffChanging,
-    private readonly handoffs: HandoffsRepository,
+    private readonly access: ReceiverAccess,
   ) {}
 
   /** Takes an offer back before anybody has opened it; the receiver sees nothing of it afterwards. */
@@ -17,7 +17,7 @@ export class WithdrawHandoff {
       verb: 'withdraw',
       right: 'register',
       carryOut: (handoff, act) => handoff.withdraw(act),
-      finish: (handoff) => this.handoffs.endReceiver(handoff),
+      finish: (handoff) => this.access.end(handoff),
     });
   }
 }

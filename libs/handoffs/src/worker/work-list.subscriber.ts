@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { On, type Delivery, type ReceivedEvent } from '@care/platform';
+import { ConsentWithdrawn } from '@care/sharing';
 import {
   HandoffAccepted,
   HandoffAcknowledged,
@@ -9,7 +10,9 @@ import {
   HandoffSent,
   HandoffWithdrawn,
 } from '../domain/handoff.events';
+import type { Handoff } from '../domain/handoff';
 import { HandoffsRepository } from '../handoffs.repository';
+import { WithdrawnConsents } from '../withdrawn-consents';
 import { WorkListRepository } from '../work-list.repository';
 
 type HandoffMoved = ReceivedEvent<{ readonly handoff: string }>;
@@ -20,14 +23,27 @@ export class WorkListSubscriber {
   constructor(
     private readonly handoffs: HandoffsRepository,
     private readonly workList: WorkListRepository,
+    private readonly withdrawn: WithdrawnConsents,
   ) {}
 
   @On(HandoffSent, { as: 'work-list' })
   @On(HandoffImported, { as: 'work-list' })
   async onHandoffSent({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
-    const handoff = await this.handoffs.find(payload.handoff);
+    const { handoff, stopped } = await this.withdrawn.look(payload.handoff, holder);
+    if (handoff && stopped) return this.stop(holder, handoff);
     if (handoff?.toUnit === holder && handoff.deliveredAt === null) this.handoffs.delivered(handoff.id);
     this.refresh(holder, payload.handoff, handoff);
+  }
+
+  /** Whoever sends such an event: only what the database has marked is stopped. */
+  @On(ConsentWithdrawn, { as: 'work-list' })
+  async onConsentWithdrawn(
+    { payload: { ref } }: ReceivedEvent<{ readonly ref: string }>,
+    { holder }: Delivery,
+  ): Promise<void> {
+    const { handoff, stopped } = await this.withdrawn.look(ref, holder);
+    if (handoff && stopped) return this.stop(holder, handoff);
+    this.refresh(holder, ref, handoff);
   }
 
   @On(HandoffReceived, { as: 'work-list' })
@@ -53,6 +69,12 @@ export class WorkListSubscriber {
   @On(HandoffWithdrawn, { as: 'work-list' })
   onHandoffWithdrawn(event: HandoffMoved, delivery: Delivery): Promise<void> {
     return this.refreshFor(event, delivery);
+  }
+
+  /** Nothing that is still on its way is handed over once the person has said no. */
+  private stop(holder: string, handoff: Handoff): void {
+    this.workList.remove(holder, handoff.id);
+    this.withdrawn.stop(handoff);
   }
 
   private async refreshFor({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {

@@ -12,6 +12,7 @@ import {
   HandoffWithdrawn,
 } from '@care/handoffs';
 import { On, type Delivery, type ReceivedEvent } from '@care/platform';
+import { ConsentWithdrawn } from '@care/sharing';
 import { NoteArrival, type Arrival } from '../use-cases/note-arrival';
 import { NoteChange } from '../use-cases/note-change';
 
@@ -32,6 +33,11 @@ export class InboxSubscriber {
   @On(HandoffAcknowledged, { as: 'inbox' })
   onHandoff(event: ReceivedEvent<{ handoff: string }>, delivery: Delivery): Promise<void> {
     return this.noteChange.execute(delivery, event, event.payload.handoff);
+  }
+
+  @On(ConsentWithdrawn, { as: 'inbox' })
+  onConsentWithdrawn(event: ReceivedEvent<{ ref: string }>, delivery: Delivery): Promise<void> {
+    return this.noteChange.execute(delivery, event, event.payload.ref);
   }
 
   @On(HandoffsArrived, { as: 'inbox' })

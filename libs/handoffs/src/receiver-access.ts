@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { Directory } from '@care/directory';
+import { Clock, swedishDate } from '@care/kernel';
+import { sql, UnitOfWork } from '@care/platform';
+import { Policies } from '@care/sharing';
+import type { Handoff } from './domain/handoff';
+
+const PARTS = 'ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1)';
+const openRest = sql('handoff.open-rest', 'SELECT handoffs.open_rest($1, $2, $3)');
+/** What the receiver sees of the envelope and of the parts this context sees, and what was promised with them. */
+const endAll = sql('handoff.end-receiver', `SELECT access.end_access(${PARTS} || $1::uuid, $2, $3)`);
+const endParts = sql('handoff.end-parts', `SELECT access.end_access(${PARTS}, $2, $3)`);
+const windDown = sql('handoff.wind-down', `SELECT access.wind_down(${PARTS} || $1::uuid, $2, $3, $4)`);
+
+/** Access follows responsibility: what a receiver may see opens, shortens and ends with the matter (peers: never for ever). */
+@Injectable()
+export class ReceiverAccess {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly directory: Directory,
+    private readonly policies: Policies,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens what the sender promised for acceptance; the database checks that the receiver has accepted. */
+  openRest(handoff: Handoff): void {
+    this.work.write(openRest(handoff.id, handoff.toUnit, this.clock.now()));
+  }
+
+  /** Ends it at once. Must be the last statement of the unit of work, because it may end the actor's own. */
+  end(handoff: Handoff): void {
+    this.work.write(endAll(handoff.id, handoff.toUnit, this.clock.now()));
+  }
+
+  /**
+   * The matter is over: the receiver reads on for as many days as the owner's county has decided, and changes nothing more;
+   * with `own-contributions` the envelope and what it did itself, not the parts. Stands last, too.
+   */
+  async windDown(handoff: Handoff): Promise<void> {
+    const now = this.clock.now();
+    const { days, parts } = await this.window(handoff.fromUnit, now);
+    if (days === 0) return this.end(handoff);
+    if (!parts) this.work.write(endParts(handoff.id, handoff.toUnit, now));
+    const last = DateTime.fromJSDate(now, { zone: 'Europe/Stockholm' }).plus({ days }).toJSDate();
+    this.work.write(windDown(handoff.id, handoff.toUnit, now, last));
+  }
+
+  /** The county is the region of the owner's organisation, and the day is the Swedish one. */
+  private async window(owner: string, at: Date): Promise<{ days: number; parts: boolean }> {
+    const { organisation } = await this.directory.unit(owner);
+    const inForce = await this.policies.inForce(organisation.region, swedishDate(at));
+    return {
+      days: inForce['read-only-after-end-days'].days,
+      parts: inForce['after-end-shows'].what !== 'own-contributions',
+    };
+  }
+}
