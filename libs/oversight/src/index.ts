@@ -1,0 +1,1 @@
+export { OversightHttpModule } from './http/oversight.http.module';
