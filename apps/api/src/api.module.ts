@@ -5,14 +5,17 @@ import { DirectoryHttpModule } from '@care/directory';
 import { HandoffsHttpModule } from '@care/handoffs';
 import { IdentityHttpModule } from '@care/identity';
 import { NotificationsHttpModule } from '@care/notifications';
+import { OversightHttpModule } from '@care/oversight';
 import { PersonsHttpModule } from '@care/persons';
 import { LastGuardsModule, PlatformHttpModule, PlatformModule, SettingsModule, type Settings } from '@care/platform';
+import { SharingHttpModule } from '@care/sharing';
 
 /** The list of what HTTP offers. */
 @Module({
   imports: [
     ...[PlatformModule, PlatformHttpModule, AuditModule, AuditHttpModule, AccessModule],
-    ...[IdentityHttpModule, DirectoryHttpModule, PersonsHttpModule, HandoffsHttpModule, NotificationsHttpModule],
+    ...[IdentityHttpModule, DirectoryHttpModule, PersonsHttpModule, HandoffsHttpModule, OversightHttpModule],
+    ...[SharingHttpModule, NotificationsHttpModule],
     LastGuardsModule,
   ],
 })

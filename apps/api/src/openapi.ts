@@ -49,12 +49,18 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}.${method}`,
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
-  for (const [path, methods] of Object.entries(document.paths)) {
+  for (const [path, { post }] of Object.entries(document.paths))
+    if (post && isVersioned(path, document)) post.parameters = [...(post.parameters ?? []), IF_MATCH as never];
+  for (const methods of Object.values(document.paths))
     for (const operation of Object.values(methods) as Tagged[]) complete(operation, document);
-    if (methods.post && path.includes('{id}/'))
-      methods.post.parameters = [...(methods.post.parameters ?? []), IF_MATCH as never];
-  }
   return inVersion31(document);
+}
+
+/** A move of what is read with its version: it names the version it was decided from. */
+function isVersioned(path: string, { paths }: OpenAPIObject): boolean {
+  const [item = ''] = /^.*\{id\}(?=\/)/.exec(path) ?? [];
+  const read: Tagged | undefined = paths[item]?.get;
+  return read?.['x-etag'] === true;
 }
 
 /** Every operation may refuse, what has a default need not be said, and what can be changed carries its version. */

@@ -2,9 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, Link, Navigate } from '@tanstack/react-router';
 import { sessionQuery } from './api/session';
 import { PageHead } from './components/page-head';
+import { Consents } from './consents/consents';
 import { firstPlace } from './frame/places';
 import { Handoff } from './handoff/handoff';
+import { AccessAnswers } from './oversight/access-answers';
+import { questionFrom } from './oversight/oversight.presenter';
+import { LogExtract } from './oversight/log-extract';
+import { LogExtracts } from './oversight/log-extracts';
 import { Persons } from './persons/persons';
+import { Policies } from './policies/policies';
+import { Roles } from './policies/roles';
 import { Register } from './register/register';
 import { Gate } from './session/gate';
 import { MyAssignment } from './session/my-assignment';
@@ -20,6 +27,15 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/handoffs/new', component: Register }),
   handoff,
   createRoute({ getParentRoute: () => root, path: '/persons', component: Persons }),
+  createRoute({ getParentRoute: () => root, path: '/persons/$card/consents', component: Consents }),
+  createRoute({ getParentRoute: () => root, path: '/policies', component: Policies }),
+  createRoute({ getParentRoute: () => root, path: '/roles', component: Roles }),
+  createRoute({ getParentRoute: () => root, path: '/log-extracts', component: LogExtracts }),
+  createRoute({ getParentRoute: () => root, path: '/log-extracts/$id', component: LogExtract }),
+  createRoute({
+    ...{ getParentRoute: () => root, path: '/access-answers', component: AccessAnswers },
+    validateSearch: questionFrom,
+  }),
   createRoute({ getParentRoute: () => root, path: '/assignment', component: MyAssignment }),
   createRoute({ getParentRoute: () => root, path: '/logged-out', component: First }),
 ] as const;

@@ -23,6 +23,18 @@ describe('the accounts of the demonstration', () => {
     ]);
   });
 
+  it('have two administrators of the county, because no one decides alone, and reviewers of the region and of a municipality', () => {
+    const places = (role: string): string[] =>
+      ACCOUNTS.flatMap(({ works }) =>
+        works.filter((work) => work.role === role).map(({ organisation }) => organisation ?? ''),
+      );
+    expect(places('county-administrator')).toEqual(['Region Västerbotten', 'Region Västerbotten']);
+    expect(places('security-reviewer')).toEqual([
+      'Region Västerbotten',
+      ...['Äldrenämnden, Umeå kommun', 'Socialnämnden, Umeå kommun', 'Skolnämnden, Umeå kommun'],
+    ]);
+  });
+
   it('are printed one line per assignment, the account once', () => {
     const lines = accountTable(ACCOUNTS).filter((line) => /two-units-nurse|Korttidsboendet/.test(line));
     expect(lines.map((line) => line.trim().split(/ {2,}/)[0])).toEqual(['two-units-nurse', 'caseworker']);

@@ -10,6 +10,8 @@ interface Sent {
   readonly kind: string;
   readonly urgency: string;
   readonly content: Readonly<Record<string, string>>;
+  /** Said where the person has protected identity. */
+  readonly namesReceiver?: boolean;
 }
 interface FirstMorning {
   readonly consentMonths: number;
@@ -33,7 +35,7 @@ export async function sendFirstMorning(url: string, now: Date): Promise<number> 
 
 async function send(
   visitor: Visitor | undefined,
-  { about, to, kind, urgency, content }: Sent,
+  { about, to, kind, urgency, content, namesReceiver }: Sent,
   validUntil: string,
 ): Promise<void> {
   if (!visitor) return;
@@ -44,7 +46,7 @@ async function send(
     number: about,
     purpose: 'handoff',
   });
-  const basis = { code: 'consent', givenBy: 'person', form: 'oral', validUntil };
+  const basis = { code: 'consent', givenBy: 'person', form: 'oral', validUntil, namesReceiver };
   const unit = found.units.find(({ name }) => name === to)?.id;
   await visitor.post('/api/v1/handoffs', { kind, card, to: unit, urgency, content, basis });
 }

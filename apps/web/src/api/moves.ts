@@ -6,7 +6,7 @@ import type { Rejection, Withdrawal } from './shapes';
 
 /** A move with what it says; the reason is read by the other side. */
 export type Move =
-  | { readonly verb: 'open' | 'accept' | 'acknowledge' }
+  | { readonly verb: 'open' | 'accept' | 'acknowledge' | 'name-receiver' }
   | { readonly verb: 'reject'; readonly body: Rejection }
   | { readonly verb: 'withdraw'; readonly body: Withdrawal };
 export type Verb = Move['verb'];

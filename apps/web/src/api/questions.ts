@@ -5,7 +5,7 @@ import type { InboxRow } from './shapes';
 export type Side = 'all' | 'to' | 'from';
 
 /** An answer that is already on the page is asked for again by the page itself, not by a person. */
-const cause = (client: QueryClient, key: readonly unknown[]) =>
+export const cause = (client: QueryClient, key: readonly unknown[]) =>
   client.getQueryData(key) === undefined ? undefined : BY_PAGE;
 
 export const kindsQuery = queryOptions({

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may do what: the table that the guards follow, the same for everybody. */
+        get: operations["Roles.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -115,8 +132,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a person without a usable number, who gets a local reserve number. Codes: birth-date-invalid. */
+        /** Registers a person without a usable number, who gets a local reserve number. Codes: birth-date-invalid, reserve-number-not-for-protected. */
         post: operations["Persons.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/persons/{card}/guardian-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decides whether this unit is shown who speaks for a protected person; the names come with the next look-up. Logged. Of
+         *     somebody whose identity is not protected: 409 not-protected.
+         */
+        post: operations["Persons.guardianView"];
         delete?: never;
         options?: never;
         head?: never;
@@ -205,6 +242,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handoffs/{id}/name-receiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The sender's: lets the receiver see the number of a person who was protected after the sending. Wants If-Match. Of
+         *     somebody whose identity is not protected: 409 not-protected.
+         */
+        post: operations["HandoffMoves.name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handoffs/{id}/reject": {
         parameters: {
             query?: never;
@@ -261,7 +318,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The kinds of handoff with their fields, urgencies and clocks. */
+        /** The kinds of handoff with their fields, urgencies and clocks; `sendable` tells which the actor's unit may send. */
         get: operations["Kinds.all"];
         put?: never;
         post?: never;
@@ -282,6 +339,202 @@ export interface paths {
         get: operations["Kinds.bases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The extracts that the organisation's reviewers have made, the newest first; not about whom. */
+        get: operations["LogExtracts.list"];
+        put?: never;
+        /** Makes an extract about the person with this number. Codes: identity-number-invalid, not-a-date, in-the-future, period-reversed, period-too-long. */
+        post: operations["LogExtracts.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-extracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An extract, the oldest line first: when, at which unit, what and what for. Reading it is logged. */
+        get: operations["LogExtracts.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-extracts/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole extract for a spreadsheet: UTF-8 with mark, semicolons, CRLF, in the language of `Accept-Language`. Fetching it is logged. */
+        get: operations["LogExtracts.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a unit could read an item on a day: on which basis, by which way, since and until when. For reviewers of the owner's
+         *     organisation and of the unit's; to others the list is empty, as for what does not exist. Codes: not-a-date, in-the-future.
+         */
+        get: operations["AccessAnswers.ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this unit has been told by the person, newest first, and what it has recorded as taken back. Codes: card-not-found. */
+        get: operations["Consents.list"];
+        put?: never;
+        /**
+         * Records what a person agrees to, one consent for each scope. Codes: person-unknown, unknown-party, party-excluded,
+         *     party-not-allowed-in-scope, child-not-adult, child-too-young, not-a-child, guardians-together, representative-not-valid,
+         *     representative-out-of-scope, consent-expired, consent-too-long.
+         */
+        post: operations["Consents.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a person takes back what they have agreed to, wherever it was given; the answer never tells what it met. Codes: person-unknown, unknown-party, not-a-child. */
+        post: operations["Consents.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-givers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may consent for the person today, and if not, why. Codes: card-not-found. */
+        get: operations["Consents.givers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policies of the actor's county by date, and what has been proposed. */
+        get: operations["Policies.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes another value from a day on. Codes: unknown-policy, policy-value-shape, policy-value-bounds, policy-value-option, not-a-date, policy-not-ahead, tells-identity-number, policy-date-taken. */
+        post: operations["Policies.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/proposals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves what another administrator proposed. Codes: second-person-needed, policy-decided, policy-not-ahead, policy-date-taken, policy-proposer-gone, policy-outdated. */
+        post: operations["Policies.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines what another administrator proposed, and says why. Codes: second-person-needed, policy-decided, tells-identity-number. */
+        post: operations["Policies.decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -388,6 +641,29 @@ export interface components {
             /** @description Where the provider's own session is ended; missing when the provider has no such place or does not answer. */
             logoutUrl?: string;
         };
+        RoleWordsResponse: {
+            sv: string;
+            en: string;
+        };
+        RightResponse: {
+            code: string;
+            name: components["schemas"]["RoleWordsResponse"];
+        };
+        RoleResponse: {
+            code: string;
+            name: components["schemas"]["RoleWordsResponse"];
+            /** @description The codes of its rights. */
+            rights: string[];
+            /**
+             * @description Whose rows the database may show to it: those of its units, one's own, or nobody's.
+             * @enum {string}
+             */
+            holds: "units" | "self" | "nothing";
+        };
+        RolesResponse: {
+            rights: components["schemas"]["RightResponse"][];
+            roles: components["schemas"]["RoleResponse"][];
+        };
         OrganisationName: {
             id: string;
             name: string;
@@ -463,6 +739,8 @@ export interface components {
             birthDate?: string;
             /** @description Why the person has no usable number. */
             reason: string;
+            /** @description The answer to "does the person have protected identity?"; yes is refused with reserve-number-not-for-protected. */
+            protected: boolean;
         };
         RegisteredPersonResponse: {
             card: string;
@@ -472,14 +750,30 @@ export interface components {
             birthDate?: string;
             age?: number;
         };
+        GuardianViewRequest: {
+            allowed: boolean;
+            /** @description What the decision stands on; kept sealed, shown to nobody outside the unit. */
+            why: string;
+        };
         StatedBasisRequest: {
             code: string;
             conditions?: string[];
+            /**
+             * Format: uuid
+             * @description A standing consent of one's own unit; then nothing else of a consent is said.
+             */
+            consent?: string;
             /** @enum {string} */
-            givenBy?: "person" | "guardians" | "representative";
+            givenBy?: "person" | "child" | "guardians" | "god-man" | "forvaltare";
+            /** @description Ids from consent-givers: those who spoke for the person. */
+            representatives?: string[];
             /** @enum {string} */
             form?: "oral" | "written";
             validUntil?: string;
+            /** @description Whom the person has said no to, as selectors (`sector:E`). */
+            exclusions?: string[];
+            /** @description Said about a person with protected identity: this unit, and no other, is to be shown the number. Else receiver-not-named. */
+            namesReceiver?: boolean;
         };
         SendHandoffRequest: {
             kind: string;
@@ -522,7 +816,7 @@ export interface components {
             number?: string;
             age?: number;
             municipality?: string;
-            /** @description True for protected identity; then nothing else is told. */
+            /** @description True for protected identity; then nothing else is told, but for the number on one handoff's page to a named unit. */
             protected: boolean;
         };
         ClocksResponse: {
@@ -542,13 +836,21 @@ export interface components {
             category: string;
             since: string;
             until: string | null;
+            /** @description When the consent it stands on was withdrawn; what was handed over stays, and nothing more is. */
+            withdrawnAt: string | null;
         };
         ReaderResponse: {
             code: string;
             category: string;
             since: string;
             until: string | null;
+            /** @description When the consent it stands on was withdrawn; what was handed over stays, and nothing more is. */
+            withdrawnAt: string | null;
             unit: components["schemas"]["UnitRefResponse"];
+            /** @enum {string} */
+            state: "reads" | "opens-on-acceptance" | "after-end" | "ended";
+            /** @description Only about a protected person: whether the owner has named the unit, so that it is shown the number. */
+            named?: boolean;
         };
         HistoryResponse: {
             state: string;
@@ -638,6 +940,11 @@ export interface components {
             max: number;
             required: boolean;
             multiline: boolean;
+            /**
+             * @description A date is YYYY-MM-DD; a text when missing.
+             * @enum {string}
+             */
+            type?: "text" | "date";
             /** @description True for a field that must stay empty for a person with protected identity. */
             locating?: boolean;
         };
@@ -653,6 +960,8 @@ export interface components {
             version: number;
             name: components["schemas"]["WordsResponse"];
             category: string;
+            /** @description Whether the actor's unit may send it; the sector decides. */
+            sendable: boolean;
             answerNeeded: boolean;
             /**
              * @description Whether the receiver sees who the person is before it accepts.
@@ -668,13 +977,382 @@ export interface components {
             name: string;
             label: components["schemas"]["WordsResponse"];
         };
+        StandingPartyResponse: {
+            code: string;
+            words: components["schemas"]["WordsResponse"];
+        };
+        StandingConsentResponse: {
+            id: string;
+            /** @description The last Swedish day, YYYY-MM-DD. */
+            validUntil: string;
+            parties: components["schemas"]["StandingPartyResponse"][];
+        };
         OfferedBasisResponse: {
+            /** @description `matter` as long as it lives, `consent` as long as that lasts, else days. */
+            duration: ("matter" | "consent") | number;
             code: string;
             name: components["schemas"]["WordsResponse"];
             paragraph: components["schemas"]["WordsResponse"];
             conditions: components["schemas"]["ConditionResponse"][];
-            /** @description True when who consented, how, and until when must be stated. */
+            /** @description True when who consented, how, and until when must be stated, or a standing consent. */
             consent: boolean;
+            /** @description What is inferred and not plain in the law. */
+            uncertainty: components["schemas"]["WordsResponse"] | null;
+            /** @description Only for consent: the unit's own valid consents that cover this sending. */
+            standing?: components["schemas"]["StandingConsentResponse"][];
+            /** @description Only for consent: true when the person has said no to this receiver. */
+            excluded?: boolean;
+        };
+        AskLogExtractRequest: {
+            /** @description A whole personnummer, samordningsnummer or reserve number. It is not kept and never shown again. */
+            number: string;
+            /** @description A Swedish day, YYYY-MM-DD; five years before `to` when not given, and never longer back. */
+            from?: string;
+            /** @description A Swedish day, YYYY-MM-DD, included; today when not given. */
+            to?: string;
+            /** @description Why the extract is made; seen by the organisation's reviewers. */
+            why: string;
+        };
+        ExtractMadeResponse: {
+            id: string;
+        };
+        LogExtractRefResponse: {
+            id: string;
+            /** @description UTC, ISO 8601. */
+            at: string;
+            /** @description The reviewer's name. */
+            by: string;
+            why: string;
+            from: string;
+            to: string;
+        };
+        LogExtractsResponse: {
+            items: components["schemas"]["LogExtractRefResponse"][];
+            next?: string;
+        };
+        LogWordsResponse: {
+            sv: string;
+            en: string;
+        };
+        NamedResponse: {
+            id: string;
+            name: string;
+        };
+        LogLineResponse: {
+            /** @description UTC, ISO 8601. */
+            at: string;
+            /** @description Null when somebody without a unit did it, for the organisation itself. */
+            unit: components["schemas"]["NamedResponse"] | null;
+            organisation: components["schemas"]["NamedResponse"];
+            action: components["schemas"]["LogWordsResponse"];
+            purpose: components["schemas"]["LogWordsResponse"];
+            /** @description The item it was about (a handoff, a card), to ask `GET /access-answers` with; null for lists. */
+            item: string | null;
+        };
+        LogExtractResponse: {
+            id: string;
+            /** @description The same words for everybody; name and number are not shown. */
+            person: components["schemas"]["LogWordsResponse"];
+            organisation: components["schemas"]["NamedResponse"];
+            /** @description Swedish days, YYYY-MM-DD, both included. */
+            from: string;
+            to: string;
+            items: components["schemas"]["LogLineResponse"][];
+            next?: string;
+        };
+        AccessBasisResponse: {
+            code: string;
+            name: components["schemas"]["LogWordsResponse"];
+            paragraph: components["schemas"]["LogWordsResponse"];
+        };
+        AccessConsentResponse: {
+            /** @description UTC, ISO 8601, as the two below. */
+            givenAt: string;
+            validUntil: string;
+            withdrawnAt: string | null;
+        };
+        OwningUnitResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sector: "R" | "A" | "S" | "E";
+            organisation: components["schemas"]["NamedResponse"];
+        };
+        AccessAnswerResponse: {
+            /** @description UTC, ISO 8601. */
+            since: string;
+            /** @description UTC, ISO 8601; null when it goes on without an end. */
+            until: string | null;
+            /** @description 1 sees, 2 acts, 3 owns. */
+            level: number;
+            /** @description Which part of a handoff; null for its envelope and for other items. */
+            part: string | null;
+            basis: components["schemas"]["AccessBasisResponse"];
+            category: string;
+            consent: components["schemas"]["AccessConsentResponse"] | null;
+            /**
+             * @description Its own, disclosed to it, of a unit it deputises, or of a closed unit it inherited.
+             * @enum {string}
+             */
+            via: "successor" | "deputy" | "own" | "disclosed";
+            owner: components["schemas"]["OwningUnitResponse"] | null;
+        };
+        AccessAnswersResponse: {
+            items: components["schemas"]["AccessAnswerResponse"][];
+            /** @description What the answer cannot know. */
+            notKnown: components["schemas"]["LogWordsResponse"];
+        };
+        GiveConsentRequest: {
+            /** Format: uuid */
+            card: string;
+            scopes: ("cohesive-records" | "information-sharing" | "plan-call" | "plan-making")[];
+            categories: ("care-need" | "message" | "admission-notice" | "current-case" | "plan" | "record")[];
+            /** @description `unit:<id>`, `organisation:<id>`, `sector:R|A|S|E` or `zone:<zone>`. */
+            parties: string[];
+            /** @description Whom the person has said no to; beats the parties. */
+            exclusions: string[];
+            /** @description The last day, in Swedish time. */
+            validUntil: string;
+            /** @enum {string} */
+            givenBy: "person" | "child" | "guardians" | "god-man" | "forvaltare";
+            representatives?: string[];
+            /** @enum {string} */
+            form: "oral" | "written";
+            note?: string;
+        };
+        GivenResponse: {
+            ids: string[];
+        };
+        WithdrawConsentsRequest: {
+            /** Format: uuid */
+            card: string;
+            /** Format: uuid */
+            consent?: string;
+            scopes?: ("cohesive-records" | "information-sharing" | "plan-call" | "plan-making")[];
+            parties?: string[];
+            /** @enum {string} */
+            givenBy: "person" | "child" | "guardians" | "god-man" | "forvaltare";
+            /** @enum {string} */
+            form: "oral" | "written";
+        };
+        WithdrawnResponse: {
+            id: string;
+        };
+        ConsentPersonResponse: {
+            name?: string;
+            number?: string;
+            age?: number;
+            municipality?: string;
+            /** @description True for protected identity; then nothing else is told. */
+            protected: boolean;
+        };
+        SharingWordsResponse: {
+            sv: string;
+            en: string;
+        };
+        PartyResponse: {
+            code: string;
+            words: components["schemas"]["SharingWordsResponse"];
+        };
+        ConsentOrganisationResponse: {
+            id: string;
+            name: string;
+        };
+        ConsentUnitResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sector: "R" | "A" | "S" | "E";
+            organisation: components["schemas"]["ConsentOrganisationResponse"];
+        };
+        ConsentHistoryResponse: {
+            /** @description given, narrowed (some parties taken back) or withdrawn. */
+            what: string;
+            at: string;
+        };
+        ConsentResponse: {
+            id: string;
+            /** @enum {string} */
+            scope: "cohesive-records" | "information-sharing" | "plan-call" | "plan-making";
+            parties: components["schemas"]["PartyResponse"][];
+            exclusions: components["schemas"]["PartyResponse"][];
+            categories: string[];
+            /** @enum {string} */
+            givenBy: "person" | "child" | "god-man" | "forvaltare" | "guardians" | "representative";
+            representatives: string[];
+            /** @enum {string} */
+            form: "oral" | "written";
+            givenAt: string;
+            /** @description The last Swedish day, YYYY-MM-DD. */
+            validUntil: string;
+            takenAt: components["schemas"]["ConsentUnitResponse"] | null;
+            /** @enum {string} */
+            state: "withdrawn" | "expired" | "valid";
+            withdrawnAt: string | null;
+            history: components["schemas"]["ConsentHistoryResponse"][];
+            note: string | null;
+        };
+        WithdrawalResponse: {
+            id: string;
+            at: string;
+            scopes: ("cohesive-records" | "information-sharing" | "plan-call" | "plan-making")[];
+            parties: components["schemas"]["PartyResponse"][];
+            /** @enum {string} */
+            givenBy: "person" | "child" | "god-man" | "forvaltare" | "guardians";
+            /** @enum {string} */
+            form: "oral" | "written";
+        };
+        ConsentsResponse: {
+            person: components["schemas"]["ConsentPersonResponse"];
+            items: components["schemas"]["ConsentResponse"][];
+            withdrawals: components["schemas"]["WithdrawalResponse"][];
+        };
+        GiverPersonResponse: {
+            /** @description Good until the person is looked up again. */
+            id: string;
+            name: string;
+        };
+        GiverResponse: {
+            /** @enum {string} */
+            code: "person" | "child" | "god-man" | "forvaltare" | "guardians";
+            allowed: boolean;
+            /** @description Why not, when it is not allowed. */
+            why: components["schemas"]["SharingWordsResponse"] | null;
+            people: components["schemas"]["GiverPersonResponse"][];
+            /** @description True when all of them must have consented. */
+            together: boolean;
+            scope?: string[];
+        };
+        GiversResponse: {
+            items: components["schemas"]["GiverResponse"][];
+            longestDays: number;
+            /** @description YYYY-MM-DD. */
+            defaultUntil: string;
+        };
+        CountyResponse: {
+            /** @description Two-digit code (SCB). */
+            code: string;
+            name: string;
+        };
+        PolicyWords: {
+            sv: string;
+            en: string;
+        };
+        PolicyOption: {
+            code: string;
+            name: components["schemas"]["PolicyWords"];
+        };
+        PolicyShapeResponse: {
+            field: string;
+            /** @enum {string} */
+            type: "number" | "boolean" | "option";
+            /** @description Whole numbers, both included. */
+            min?: number;
+            max?: number;
+            options?: components["schemas"]["PolicyOption"][];
+        };
+        PolicySpanResponse: {
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description The first Swedish day, YYYY-MM-DD. */
+            validFrom: string;
+            proposedBy: string | null;
+            approvedBy: string | null;
+        };
+        PastPolicyResponse: {
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description The first Swedish day, YYYY-MM-DD. */
+            validFrom: string;
+            proposedBy: string | null;
+            approvedBy: string | null;
+            /** @description The first Swedish day it was no longer in force, YYYY-MM-DD. */
+            validTo: string;
+        };
+        PolicyResponse: {
+            code: string;
+            name: components["schemas"]["PolicyWords"];
+            paragraph: components["schemas"]["PolicyWords"];
+            /** @description What is not certain about it; null when the law is plain. */
+            uncertainty: components["schemas"]["PolicyWords"] | null;
+            shape: components["schemas"]["PolicyShapeResponse"];
+            /** @description In force where the county has decided nothing. */
+            default: {
+                [key: string]: unknown;
+            };
+            /** @description In force today. */
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description The Swedish day it began, YYYY-MM-DD; null for a default that nothing came before. */
+            since: string | null;
+            coming: components["schemas"]["PolicySpanResponse"][];
+            past: components["schemas"]["PastPolicyResponse"][];
+        };
+        PolicyProposalResponse: {
+            id: string;
+            code: string;
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD, Swedish date. */
+            validFrom: string;
+            why: string;
+            proposedBy: string;
+            /** @description ISO 8601, UTC. */
+            proposedAt: string;
+            /** @description Whether whoever asks has proposed it, and so may not decide it. */
+            own: boolean;
+        };
+        DecidedPolicyResponse: {
+            id: string;
+            code: string;
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD, Swedish date. */
+            validFrom: string;
+            why: string;
+            proposedBy: string;
+            /** @description ISO 8601, UTC. */
+            proposedAt: string;
+            /** @description Whether whoever asks has proposed it, and so may not decide it. */
+            own: boolean;
+            /** @enum {string} */
+            decision: "approved" | "declined";
+            decidedBy: string;
+            /** @description ISO 8601, UTC. */
+            decidedAt: string;
+            declineWhy: string | null;
+        };
+        PoliciesResponse: {
+            region: components["schemas"]["CountyResponse"];
+            /** @description The Swedish date, YYYY-MM-DD. */
+            today: string;
+            items: components["schemas"]["PolicyResponse"][];
+            /** @description Those that wait for a second person, the newest first. */
+            proposals: components["schemas"]["PolicyProposalResponse"][];
+            /** @description Those that have been decided, the newest first. */
+            decided: components["schemas"]["DecidedPolicyResponse"][];
+        };
+        ProposePolicyRequest: {
+            code: string;
+            /** @description An object with the one field that the policy's shape names. */
+            value: {
+                [key: string]: unknown;
+            };
+            /** @description YYYY-MM-DD, Swedish date; tomorrow at the earliest. */
+            validFrom: string;
+            /** @description For the second person. No word about anybody. */
+            why: string;
+        };
+        ProposedPolicyResponse: {
+            id: string;
+        };
+        DeclinePolicyRequest: {
+            why: string;
         };
         SendingOrganisationResponse: {
             id: string;
@@ -833,6 +1511,34 @@ export interface operations {
             };
         };
     };
+    "Roles.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolesResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Units.list": {
         parameters: {
             query?: {
@@ -956,6 +1662,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RegisteredPersonResponse"];
                 };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Persons.guardianView": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianViewRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
             default: {
@@ -1102,6 +1843,39 @@ export interface operations {
         };
     };
     "HandoffMoves.acknowledge": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffMoves.name": {
         parameters: {
             query?: never;
             header: {
@@ -1293,6 +2067,435 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OfferedBasisResponse"][];
                 };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "LogExtracts.list": {
+        parameters: {
+            query?: {
+                /** @description The most rows to answer with. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogExtractsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "LogExtracts.ask": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskLogExtractRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractMadeResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "LogExtracts.read": {
+        parameters: {
+            query?: {
+                /** @description The most rows to answer with. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogExtractResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "LogExtracts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "AccessAnswers.ask": {
+        parameters: {
+            query: {
+                /** @description A handoff (with its parts), a card, or any other item. */
+                item: string;
+                /** @description The unit that could read it. */
+                unit: string;
+                /** @description A Swedish day that has come, YYYY-MM-DD. */
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessAnswersResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Consents.list": {
+        parameters: {
+            query: {
+                /** @description The unit's own card of the person. */
+                card: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Consents.give": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Consents.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Consents.givers": {
+        parameters: {
+            query: {
+                /** @description The unit's own card of the person. */
+                card: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiversResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Policies.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Policies.propose": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposePolicyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedPolicyResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Policies.approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Policies.decline": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclinePolicyRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
             default: {

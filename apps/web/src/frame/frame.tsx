@@ -21,7 +21,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const [keysOpen, showKeys] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const places = destinations(session.assignment?.rights ?? []);
-  useLive(endedAt || elsewhere ? undefined : session.assignment?.id);
+  useLive(endedAt || elsewhere || !session.assignment?.unit ? undefined : session.assignment.id);
   useFrameKeys(session.assignment?.rights ?? [], () => showKeys(true));
   return (
     <div className={path === '/handoffs/new' ? 'sending' : undefined}>

@@ -1,41 +1,47 @@
 import type { IconName } from '../components/icon';
 
 export interface Place {
-  readonly to: '/work-list' | '/persons' | '/handoffs/new' | '/assignment';
+  readonly to: '/work-list' | '/persons' | '/handoffs/new' | '/assignment' | Office;
   readonly text: string;
   readonly short: string;
   readonly icon: IconName;
   readonly right: string;
   readonly inBar: boolean;
 }
+/** The pages of those who see no person's row. */
+type Office = '/policies' | '/roles' | '/log-extracts' | '/access-answers';
 
+const place = (to: Place['to'], name: string, icon: IconName, right: string, inBar = true): Place => ({
+  ...{ to, icon, right, inBar },
+  ...{ text: `frame.${name}`, short: `frame.tab.${name}` },
+});
+
+/** A page is listed once, by the first right that leads to it. */
 const PLACES: readonly Place[] = [
-  {
-    to: '/work-list',
-    text: 'frame.work-list',
-    short: 'frame.tab.work-list',
-    icon: 'list',
-    right: 'see-rows',
-    inBar: true,
-  },
-  { to: '/persons', text: 'frame.persons', short: 'frame.tab.persons', icon: 'people', right: 'look-up', inBar: true },
-  { to: '/handoffs/new', text: 'frame.new', short: 'frame.tab.new', icon: 'plus', right: 'register', inBar: false },
+  place('/work-list', 'work-list', 'list', 'see-rows'),
+  place('/persons', 'persons', 'people', 'look-up'),
+  place('/handoffs/new', 'new', 'plus', 'register', false),
+  place('/policies', 'policies', 'check', 'set-policy'),
+  place('/log-extracts', 'log-extracts', 'eye', 'read-log'),
+  place('/access-answers', 'access-answers', 'find', 'read-log'),
+  place('/roles', 'roles', 'people', 'set-policy'),
+  place('/roles', 'roles', 'people', 'read-log'),
 ];
-const OWN: Place = {
-  to: '/assignment',
-  text: 'frame.assignment',
-  short: 'frame.assignment',
-  icon: 'info',
-  right: '',
-  inBar: true,
-};
+const OWN: Place = { ...place('/assignment', 'assignment', 'info', ''), short: 'frame.assignment' };
 
 /** Where this assignment may go. Whoever has nowhere else to go has the page about the assignment. */
 export function destinations(rights: readonly string[]): readonly Place[] {
   const open = PLACES.filter(({ right }) => rights.includes(right));
-  return open.length > 0 ? open : [OWN];
+  const once = [...new Map(open.map((each) => [each.to, each])).values()];
+  return once.length > 0 ? once : [OWN];
 }
 
-/** The first page of an assignment. */
+const FIRST: readonly (readonly [right: string, to: Place['to']])[] = [
+  ['see-rows', '/work-list'],
+  ['read-log', '/log-extracts'],
+  ['set-policy', '/policies'],
+];
+
+/** The first page of an assignment: its work, else what it has been given to look after. */
 export const firstPlace = (rights: readonly string[]): Place['to'] =>
-  rights.includes('see-rows') ? '/work-list' : '/assignment';
+  FIRST.find(([right]) => rights.includes(right))?.[1] ?? '/assignment';

@@ -1,6 +1,7 @@
 import type { HandoffKind, HandoffView, UnitRef } from '../api/shapes';
 import { wordsOf } from '../texts/words-of';
-import { buttonsOf, clocksOf, contentOf, overtakenText, personLine, responsibilityOf } from './handoff.presenter';
+import { contentOf } from './content.presenter';
+import { buttonsOf, clocksOf, overtakenText, personLine, responsibilityOf } from './handoff.presenter';
 import { historyOf } from './history.presenter';
 
 const sv = wordsOf('sv');
@@ -59,6 +60,7 @@ const kind: HandoffKind = {
   },
   ...{
     identity: 'on-acceptance',
+    sendable: true,
     decide: [field('request', 'Vad')],
     rest: [field('background', 'Bakgrund'), field('contact', 'Ring')],
   },
@@ -88,6 +90,7 @@ describe('the handoff page', () => {
     );
     expect(personLine({ age: 84, municipality: 'Umeå', protected: false }, sv)).toBe('');
     expect(personLine({ protected: true }, sv)).toBe('');
+    expect(personLine({ protected: true, number: '198704252389' }, sv)).toBe('19870425-2389');
   });
 
   it('shows which clocks have passed, are ahead or are over', () => {
@@ -117,6 +120,31 @@ describe('the handoff page', () => {
       opens: 'Bakgrund, Ring',
     });
     expect(contentOf(view({ rest: { background: 'Sår' } }), [kind], sv).rest).toEqual([['Bakgrund', 'Sår']]);
+  });
+
+  it('promises nothing that a consent which was taken back will not open', () => {
+    const basis = { code: 'consent', category: 'care-need', since: clocks.sentAt, until: null };
+    const withdrawn = { ...basis, withdrawnAt: '2026-11-26T06:00:00Z' };
+    expect(contentOf(view({ basis: withdrawn }), [kind], sv).opens).toBe('');
+    expect(contentOf(view({ state: 'accepted' }), [kind], sv).opens).toBe('');
+    const reader = { ...withdrawn, unit: home, state: 'reads' as const };
+    const owners = view({ side: 'from', rest: { background: 'Sår' }, readers: [reader] });
+    expect(contentOf(owners, [kind], sv).fold).toBe('Mer i överlämningen');
+  });
+
+  it('tells the owner whether the rest will open or has opened', () => {
+    const sent = { code: 'consent', category: 'care-need', since: clocks.sentAt, until: null, withdrawnAt: null };
+    const owners = view({ side: 'from', rest: {}, readers: [{ ...sent, unit: home, state: 'opens-on-acceptance' }] });
+    expect(contentOf(owners, [kind], sv).fold).toBe('Öppnas när de tagit emot');
+    const [at, by, reason] = ['2026-11-26T07:11:00Z', 'Lena Fors', null];
+    const history = [{ state: 'accepted', verb: 'accept', at, by, unit: home, reason }];
+    const accepted = {
+      ...owners,
+      state: 'accepted',
+      history,
+      readers: [{ ...sent, unit: home, state: 'reads' as const }],
+    };
+    expect(contentOf(accepted, [kind], sv).fold).toBe('Öppnades när de tog emot');
   });
 
   it('leaves the responsibility with the sender until somebody accepts', () => {

@@ -1,14 +1,15 @@
-import type { ContentField, HandoffKind, HandoffView } from '../api/shapes';
+import type { HandoffView } from '../api/shapes';
 import type { Verb } from '../api/moves';
 import type { ClockView } from '../components/clocks';
-import type { Fact } from '../components/facts';
 import { wireOf } from '../components/state.presenter';
-import { inLanguage, type Words } from '../texts/words';
+import type { Words } from '../texts/words';
 import { clockTime, moment, span } from '../time/stockholm';
 import type { BatonView } from '../components/baton';
 
+type PressedVerb = Exclude<Verb, 'open' | 'name-receiver'>;
+
 /** The verbs this page can make, in the order of their buttons, with their keys. `open` is made by opening the page. */
-const BUTTONS: readonly { readonly verb: Exclude<Verb, 'open'>; readonly key: string; readonly leads: boolean }[] = [
+const BUTTONS: readonly { readonly verb: PressedVerb; readonly key: string; readonly leads: boolean }[] = [
   { verb: 'accept', key: 'A', leads: true },
   { verb: 'acknowledge', key: 'A', leads: true },
   { verb: 'reject', key: 'R', leads: false },
@@ -16,7 +17,7 @@ const BUTTONS: readonly { readonly verb: Exclude<Verb, 'open'>; readonly key: st
 ];
 
 export interface MoveButton {
-  readonly verb: Exclude<Verb, 'open'>;
+  readonly verb: PressedVerb;
   readonly key: string;
   readonly text: string;
   readonly leads: boolean;
@@ -79,33 +80,6 @@ function clock({ key, at, dueAt, by }: Clock, now: Date, words: Words): ClockVie
   const left = Date.parse(dueAt) - now.getTime();
   if (left >= 0) return { key, name, lines, standing: 'ahead' };
   return { key, name: say(`clocks.${key}-late`, { span: span(left, words) }), lines, standing: 'over' };
-}
-
-export interface Content {
-  readonly decide: readonly Fact[];
-  readonly rest?: readonly Fact[];
-  /** What opens on acceptance, by the names of the fields of the kind. */
-  readonly opens: string;
-}
-
-/** The sheet of the handoff: what is asked for above the fold line, the rest below it. */
-export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | undefined, words: Words): Content {
-  const kind = kinds?.find(({ kind: code }) => code === view.kind);
-  const decide = facts(view.decide, kind?.decide ?? [], words);
-  return {
-    decide,
-    rest: view.rest && facts(view.rest, kind?.rest ?? [], words),
-    opens: (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', '),
-  };
-}
-
-function facts(values: Record<string, string>, fields: readonly ContentField[], words: Words): Fact[] {
-  const named = fields
-    .filter(({ name }) => values[name])
-    .map(({ name, label }): Fact => [inLanguage(label, words), values[name]]);
-  const known = new Set(fields.map(({ name }) => name));
-  const others = Object.entries(values).filter(([name, value]) => !known.has(name) && value);
-  return [...named, ...others];
 }
 
 /** Who has the responsibility, and until what: silence never moves it. */

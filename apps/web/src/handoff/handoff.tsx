@@ -20,7 +20,7 @@ import { personName } from '../work-list/work-list.presenter';
 import { clocksOf, personLine, responsibilityOf } from './handoff.presenter';
 import { History } from './history';
 import { useMoves } from './moves';
-import { Reading } from './reading';
+import { Banners, Reading } from './reading';
 import { Sheet } from './sheet';
 
 /** One handoff: the baton, the clocks, what is asked for, who holds the responsibility, who sees it and why. */
@@ -92,6 +92,7 @@ function View({ view }: { readonly view: HandoffView }) {
         <p>{[personLine(view.person, words), route].filter(Boolean).join(' · ')}</p>
       </PageHead>
       {moves.outcome && <div style={{ marginBottom: 16 }}>{moves.outcome}</div>}
+      <Banners view={view} now={now} />
       <section className="card pad bleed" style={{ marginBottom: 24 }} aria-label={say('clocks.label')}>
         <Clocks clocks={clocksOf(view, now, words)} />
       </section>

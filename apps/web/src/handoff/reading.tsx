@@ -1,18 +1,36 @@
 import type { HandoffView } from '../api/shapes';
 import { Audience } from '../components/audience';
-import { Facts, type Fact } from '../components/facts';
+import { Facts } from '../components/facts';
+import { Note } from '../components/note';
 import { OrgTile } from '../components/org-tile';
+import { StateMark } from '../components/state-mark';
 import { useWords } from '../texts/use-words';
-import type { Words } from '../texts/words';
-import { lastDay, moment } from '../time/stockholm';
 import { responsibilityOf } from './handoff.presenter';
+import { NameReceiver } from './name-receiver';
+import { bannersOf, basisFacts, readerViews } from './readers.presenter';
 
 interface Props {
   readonly view: HandoffView;
   readonly now: Date;
 }
 
-/** Beside the sheet: who has the responsibility, who sees this and why. */
+/** What both sides must know before they read on: a consent taken back, or a window that only lets one read. */
+export function Banners({ view, now }: Props) {
+  const words = useWords();
+  const texts = bannersOf(view, now, words);
+  if (texts.length === 0) return null;
+  return (
+    <div className="stack" style={{ marginBottom: 16 }}>
+      {texts.map((text) => (
+        <Note key={text} icon="info" tone="w" role="status">
+          {text}
+        </Note>
+      ))}
+    </div>
+  );
+}
+
+/** Beside the sheet: who has the responsibility, who sees this, why and until when. */
 export function Reading({ view, now }: Props) {
   const words = useWords();
   const { unit, sector, text } = responsibilityOf(view, words);
@@ -30,51 +48,47 @@ export function Reading({ view, now }: Props) {
         </p>
       </section>
       <section className="card pad bleed">
-        <h2 className="flat">{words.say('reading.title')}</h2>
-        <Audience readers={readersOf(view)} />
-        <div style={{ marginTop: 8 }}>
-          {view.readers ? <OwnersView view={view} now={now} /> : <Facts facts={basisFacts(view, now, words)} />}
-        </div>
+        <h2 className="flat">{words.say(view.readers ? 'reading.owner-title' : 'reading.title')}</h2>
+        {view.readers ? <OwnersView view={view} now={now} /> : <ReceiversView view={view} now={now} />}
       </section>
     </aside>
   );
 }
 
-/** The two units of the handoff, and whoever else the owner has disclosed it to. */
-function readersOf({ from, to, readers = [] }: HandoffView) {
-  const units = [from, to, ...readers.map(({ unit }) => unit)];
-  const unique = new Map(units.map((unit) => [unit.id, unit]));
-  return [...unique.values()].map(({ id, name, sector }) => ({ key: id, name, sector }));
-}
-
-function basisFacts({ basis }: HandoffView, now: Date, words: Words): Fact[] {
-  if (!basis) return [];
-  const { say } = words;
-  return [
-    [say('reading.basis'), say(`basis.${basis.code}`)],
-    [say('reading.since'), moment(new Date(basis.since), now, words)],
-    ...(basis.until ? [[say('reading.until'), lastDay(new Date(basis.until), words)] as const] : []),
-  ];
+/** A receiver sees the two units of the handoff and its own basis, nobody else's. */
+function ReceiversView({ view: { from, to, basis }, now }: Props) {
+  const words = useWords();
+  const readers = [from, to].map(({ id, name, sector }) => ({ key: id, name, sector }));
+  return (
+    <>
+      <Audience readers={readers} />
+      {basis && (
+        <div style={{ marginTop: 8 }}>
+          <Facts facts={basisFacts(basis, now, words)} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** The owner sees every reader of its item, each with its basis. */
 function OwnersView({ view, now }: Props) {
   const words = useWords();
-  const { say } = words;
   return (
     <ul>
-      {view.readers?.map(({ unit, code, since, until }) => (
-        <li key={`${unit.id}-${since}`} className="stackpart">
-          <p className="small">
+      {readerViews(view, now, words).map(({ unit, unnamed, readings }) => (
+        <li key={unit.id} className="stackpart">
+          <p className="row small">
+            <OrgTile sector={unit.sector} hollow named />
             <b>{unit.name}</b>
           </p>
-          <Facts
-            facts={[
-              [say('reading.basis'), say(`basis.${code}`)],
-              [say('reading.since'), moment(new Date(since), now, words)],
-              ...(until ? [[say('reading.until'), lastDay(new Date(until), words)] as const] : []),
-            ]}
-          />
+          {readings.map(({ key, state, facts }) => (
+            <div key={key} className="reading">
+              <StateMark {...state} />
+              <Facts facts={facts} />
+            </div>
+          ))}
+          {unnamed && <NameReceiver id={view.id} unit={unit} />}
         </li>
       ))}
     </ul>

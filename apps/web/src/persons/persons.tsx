@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionQuery } from '../api/session';
 import type { Purpose } from '../api/shapes';
@@ -9,7 +9,7 @@ import { Note } from '../components/note';
 import { PageHead } from '../components/page-head';
 import { PersonMark } from '../components/person-mark';
 import { personLine } from '../handoff/handoff.presenter';
-import { draftStore, type DraftPerson } from '../register/draft';
+import { draftStore, UNASKED, type DraftPerson } from '../register/draft';
 import { useWords } from '../texts/use-words';
 import { longDay } from '../time/stockholm';
 import { LookUpForm } from './look-up-form';
@@ -51,7 +51,7 @@ function Found({ person }: { readonly person: DraftPerson }) {
         <Note icon="info">
           <b>{say('person.protected')}</b>, {say('persons.no-more')}
         </Note>
-        <ToRegister person={person} />
+        <Next person={person} />
       </section>
     );
   }
@@ -66,24 +66,34 @@ function Found({ person }: { readonly person: DraftPerson }) {
           <p className="small mute">{personLine(person, words)}</p>
           {person.deceasedOn && <p>{say('person.deceased', { date: longDay(new Date(person.deceasedOn), words) })}</p>}
         </div>
-        <ToRegister person={person} />
+        <Next person={person} />
       </div>
     </section>
   );
 }
 
-function ToRegister({ person }: { readonly person: DraftPerson }) {
+/** What can be done for the person from here, by what the assignment may. */
+function Next({ person }: { readonly person: DraftPerson }) {
   const { say } = useWords();
   const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
-  if (!session?.assignment?.rights.includes('register')) return null;
+  const rights = session?.assignment?.rights ?? [];
   const start = (): void => {
-    draftStore.change({ person, basis: undefined });
+    draftStore.change({ person, ...UNASKED });
     void navigate({ to: '/handoffs/new' });
   };
   return (
-    <Button look="go" onClick={start}>
-      {say('frame.new')}
-    </Button>
+    <div className="row wrap">
+      {rights.includes('see-rows') && (
+        <Link className="btn" to="/persons/$card/consents" params={{ card: person.card }}>
+          {say('consents.title')}
+        </Link>
+      )}
+      {rights.includes('register') && (
+        <Button look="go" onClick={start}>
+          {say('frame.new')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, granted, once } from '../api/client';
 import { asProblem } from '../api/problem';
 import { Button } from '../components/button';
+import { FieldError } from '../components/chips';
 import { TextInput } from '../components/text-input';
 import { Trouble } from '../components/trouble';
 import type { DraftPerson } from '../register/draft';
@@ -25,7 +26,7 @@ export function WithoutNumber({ onRegistered }: Props) {
 
 function Form({ onRegistered }: Props) {
   const { say } = useWords();
-  const [given, give] = useState({ name: '', birthDate: '', reason: '' });
+  const [given, give] = useState({ name: '', birthDate: '', reason: '', protected: false });
   const made = useMutation({
     mutationFn: () =>
       granted(
@@ -65,12 +66,37 @@ function Form({ onRegistered }: Props) {
         error={errorAt('reason')}
         onChange={write('reason')}
       />
+      <Protected
+        checked={given.protected}
+        error={errorAt('protected')}
+        onChange={(on) => give({ ...given, protected: on })}
+      />
       {problem && problem.errors.length === 0 && !problem.concernsTab && (
         <Trouble error={problem} what={say('without.failed')} />
       )}
       <Button onClick={() => made.mutate()} disabled={made.isPending || !given.name.trim() || !given.reason.trim()}>
         {say('without.make')}
       </Button>
+    </div>
+  );
+}
+
+interface ProtectedProps {
+  readonly checked: boolean;
+  readonly error?: string;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** A reserve number is never for somebody whose identity is protected; whoever registers has to answer. */
+function Protected({ checked, error, onChange }: ProtectedProps) {
+  const { say } = useWords();
+  return (
+    <div>
+      <label className="check">
+        <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+        {say('without.protected')}
+      </label>
+      <FieldError id="without-protected" error={error} />
     </div>
   );
 }

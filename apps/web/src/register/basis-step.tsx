@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { basesQuery } from '../api/questions';
 import type { Basis } from '../api/shapes';
-import { Chips, FieldError } from '../components/chips';
+import { Checks } from '../components/checks';
+import { Chips } from '../components/chips';
+import { Icon } from '../components/icon';
 import { Note } from '../components/note';
 import { Skeleton } from '../components/skeleton';
 import { Trouble } from '../components/trouble';
 import { useWords } from '../texts/use-words';
 import { inLanguage } from '../texts/words';
-import { ConsentFields } from './consent-fields';
+import { ConsentStep } from './consent-step';
+import { longestStanding } from './consent.presenter';
 import { draftStore, type Draft } from './draft';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
@@ -23,10 +26,13 @@ export function BasisStep({ draft, errors }: Props) {
   const { say } = useWords();
   const { kind = '', person, to } = draft;
   const { data: bases, error } = useQuery(basesQuery(kind, person?.card ?? '', to?.id ?? ''));
-  const only = bases?.length === 1 ? bases[0] : undefined;
   useEffect(() => {
-    if (only && !draft.basis) draftStore.change({ basis: only.code });
-  }, [only, draft.basis]);
+    if (!bases || draft.basis) return;
+    const standing = longestStanding(bases);
+    const only = bases.length === 1 ? bases[0] : undefined;
+    const basis = standing ? bases.find((each) => each.standing?.includes(standing)) : only;
+    if (basis) draftStore.change({ basis: basis.code, consent: standing?.id });
+  }, [bases, draft.basis]);
   return (
     <Step title={say('register.basis')}>
       {error && <Trouble error={error} what={say('basis-step.failed')} />}
@@ -41,6 +47,10 @@ function Bases({ bases, draft, errors }: Props & { readonly bases: readonly Basi
   const { say } = words;
   const chosen = bases.find(({ code }) => code === draft.basis);
   if (bases.length === 0) return <Note icon="info">{say('basis-step.none')}</Note>;
+  const choose = (code: string): void => {
+    const basis = bases.filter((each) => each.code === code);
+    draftStore.change({ basis: code, conditions: [], consent: longestStanding(basis)?.id });
+  };
   return (
     <>
       <Chips
@@ -50,36 +60,42 @@ function Bases({ bases, draft, errors }: Props & { readonly bases: readonly Basi
         choices={bases.map(({ code, name }) => ({ value: code, name: inLanguage(name, words) }))}
         value={draft.basis}
         error={errors.basis}
-        onChoose={(basis) => draftStore.change({ basis, conditions: [] })}
+        onChoose={choose}
       />
-      {chosen && <p className="small mute">{inLanguage(chosen.paragraph, words)}</p>}
-      {chosen?.consent && <ConsentFields draft={draft} errors={errors} />}
-      {chosen && chosen.conditions.length > 0 && <Conditions basis={chosen} draft={draft} errors={errors} />}
+      {chosen && <About basis={chosen} />}
+      {chosen?.consent && <ConsentStep basis={chosen} draft={draft} errors={errors} />}
+      {chosen && chosen.conditions.length > 0 && (
+        <Checks
+          id="field-basis-conditions"
+          legend={say('basis-step.conditions')}
+          choices={chosen.conditions.map(({ name, label }) => ({ value: name, name: inLanguage(label, words) }))}
+          chosen={draft.conditions}
+          error={errors['basis.conditions']}
+          onChange={(conditions) => draftStore.change({ conditions })}
+        />
+      )}
     </>
   );
 }
 
-/** What the sender must confirm for a statutory basis, each by its own tick. */
-function Conditions({ basis, draft, errors }: Props & { readonly basis: Basis }) {
+/** The paragraph, how long what is told may be read, and how sure the reading of the law is. */
+function About({ basis }: { readonly basis: Basis }) {
   const words = useWords();
-  const tick = (name: string, on: boolean): void =>
-    draftStore.change({
-      conditions: on ? [...draft.conditions, name] : draft.conditions.filter((other) => other !== name),
-    });
+  const { duration, uncertainty } = basis;
+  const length =
+    typeof duration === 'number'
+      ? words.say('basis-step.duration.days', { count: duration })
+      : words.say(`basis-step.duration.${duration}`);
   return (
-    <fieldset id="field-basis-conditions" tabIndex={-1}>
-      <legend>{words.say('basis-step.conditions')}</legend>
-      {basis.conditions.map(({ name, label }) => (
-        <label key={name} className="check">
-          <input
-            type="checkbox"
-            checked={draft.conditions.includes(name)}
-            onChange={(event) => tick(name, event.target.checked)}
-          />
-          {inLanguage(label, words)}
-        </label>
-      ))}
-      <FieldError id="field-basis-conditions" error={errors['basis.conditions']} />
-    </fieldset>
+    <div className="small mute">
+      <p>{inLanguage(basis.paragraph, words)}</p>
+      {!basis.consent && <p>{length}</p>}
+      {uncertainty && (
+        <p className="row top">
+          <Icon name="info" className="i" />
+          {inLanguage(uncertainty, words)}
+        </p>
+      )}
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { TextInput } from '../components/text-input';
 import { useWords } from '../texts/use-words';
 import { inLanguage } from '../texts/words';
 import { draftStore, type Draft } from './draft';
-import type { Errors } from './register.presenter';
+import { fieldsFor, type Errors } from './register.presenter';
 import { Step } from './step';
 
 interface Props {
@@ -18,12 +18,13 @@ export function ContentStep({ draft, kind, errors }: Props) {
   const write = (name: string) => (text: string) => draftStore.change({ content: { ...draft.content, [name]: text } });
   return (
     <Step title={words.say('register.why')}>
-      {[...kind.decide, ...kind.rest].map(({ name, label, max, required, multiline }) => (
+      {fieldsFor([...kind.decide, ...kind.rest], draft).map(({ name, label, max, required, multiline, type }) => (
         <TextInput
           key={name}
           id={`field-content-${name}`}
           label={inLanguage(label, words)}
-          max={max}
+          max={type === 'date' ? undefined : max}
+          type={type}
           required={required}
           multiline={multiline}
           value={draft.content[name] ?? ''}

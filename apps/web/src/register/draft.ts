@@ -17,13 +17,30 @@ export interface Draft {
   readonly content: Readonly<Record<string, string>>;
   readonly urgency?: string;
   readonly basis?: string;
+  readonly conditions: readonly string[];
+  /** A consent that holds already; then nothing more is asked about it. */
+  readonly consent?: string;
   readonly givenBy?: StatedBasis['givenBy'];
+  /** The ids of those who speak for the person. */
+  readonly representatives: readonly string[];
   readonly form?: StatedBasis['form'];
   readonly validUntil?: string;
-  readonly conditions: readonly string[];
+  /** Whom the consent does not hold for, as selectors: `sector:E`. */
+  readonly exclusions: readonly string[];
+  /** That the receiver may see the number of a person with protected identity. */
+  readonly namesReceiver?: boolean;
 }
 
-const EMPTY: Draft = { content: {}, conditions: [] };
+/** Nothing stated: what was said for one receiver or kind is not said for another. */
+export const UNSTATED = { basis: undefined, conditions: [], consent: undefined, namesReceiver: undefined } as const;
+
+/** What somebody else has consented to is never the next person's consent. */
+export const UNASKED = {
+  ...UNSTATED,
+  ...{ givenBy: undefined, representatives: [], form: undefined, validUntil: undefined, exclusions: [] },
+} as const;
+
+const EMPTY: Draft = { content: {}, conditions: [], representatives: [], exclusions: [] };
 
 let draft: Draft = EMPTY;
 const listeners = new Set<() => void>();

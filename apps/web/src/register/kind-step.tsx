@@ -2,7 +2,7 @@ import type { HandoffKind } from '../api/shapes';
 import { Chips } from '../components/chips';
 import { useWords } from '../texts/use-words';
 import { inLanguage } from '../texts/words';
-import { draftStore, type Draft } from './draft';
+import { draftStore, UNSTATED, type Draft } from './draft';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
 
@@ -12,10 +12,10 @@ interface Props {
   readonly errors: Errors;
 }
 
-/** What it is. Another kind keeps every text whose field it has too. */
+/** What it is, of what this unit may send. Another kind keeps every text whose field it has too. */
 export function KindStep({ draft, kinds = [], errors }: Props) {
   const words = useWords();
-  const choose = (kind: string): void => draftStore.change({ kind, urgency: undefined, basis: undefined });
+  const choose = (kind: string): void => draftStore.change({ kind, urgency: undefined, ...UNSTATED });
   return (
     <Step title={words.say('register.kind')}>
       <Chips
@@ -23,7 +23,9 @@ export function KindStep({ draft, kinds = [], errors }: Props) {
         legend={words.say('register.kind-legend')}
         hideLegend
         numbered
-        choices={kinds.map(({ kind, name }) => ({ value: kind, name: inLanguage(name, words) }))}
+        choices={kinds
+          .filter(({ sendable }) => sendable)
+          .map(({ kind, name }) => ({ value: kind, name: inLanguage(name, words) }))}
         value={draft.kind}
         error={errors.kind}
         onChoose={choose}

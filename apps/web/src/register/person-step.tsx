@@ -7,7 +7,7 @@ import { useWords } from '../texts/use-words';
 import { personLine } from '../handoff/handoff.presenter';
 import { personName } from '../work-list/work-list.presenter';
 import { longDay } from '../time/stockholm';
-import { draftStore, type Draft, type DraftPerson } from './draft';
+import { draftStore, UNASKED, type Draft, type DraftPerson } from './draft';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
 
@@ -16,7 +16,7 @@ interface Props {
   readonly errors: Errors;
 }
 
-const take = (person: DraftPerson): void => draftStore.change({ person, basis: undefined });
+const take = (person: DraftPerson): void => draftStore.change({ person, ...UNASKED });
 
 /** Whom it is about: found by the whole number, or registered without one. */
 export function PersonStep({ draft: { person }, errors }: Props) {
@@ -47,7 +47,7 @@ function Chosen({ person }: { readonly person: DraftPerson }) {
           <p>{words.say('person.deceased', { date: longDay(new Date(person.deceasedOn), words) })}</p>
         )}
       </div>
-      <Button look="quiet" onClick={() => draftStore.change({ person: undefined, basis: undefined })}>
+      <Button look="quiet" onClick={() => draftStore.change({ person: undefined, ...UNASKED })}>
         {words.say('register.change-person')}
       </Button>
     </div>

@@ -10,7 +10,8 @@ import { Fold } from '../handoff/sheet';
 import { useWords } from '../texts/use-words';
 import { inLanguage, type Words } from '../texts/words';
 import type { Draft } from './draft';
-import { personBefore, urgencyName } from './register.presenter';
+import { dayText } from '../time/stockholm';
+import { fieldsFor, personBefore, urgencyName } from './register.presenter';
 
 interface Props {
   readonly draft: Draft;
@@ -42,17 +43,27 @@ export function Preview({ draft, kind }: Props) {
   );
 }
 
+/** What has been written in these fields, a date in words. */
 const filled = (fields: HandoffKind['decide'], draft: Draft, words: Words): Fact[] =>
-  fields.flatMap(({ name, label }) =>
-    draft.content[name]?.trim() ? [[inLanguage(label, words), draft.content[name]] as const] : [],
-  );
+  fieldsFor(fields, draft).flatMap(({ name, label, type }) => {
+    const value = draft.content[name]?.trim();
+    return value ? [[inLanguage(label, words), type === 'date' ? dayText(value, words) : value] as const] : [];
+  });
+
+/** What the receiver decides from. A kind that begins with the request has it as the heading of the sheet. */
+function decideOf(draft: Draft, kind: HandoffKind | undefined, words: Words) {
+  const facts = kind ? filled(kind.decide, draft, words) : [];
+  const asks = kind === undefined || kind.decide[0]?.name === 'request';
+  const request = asks ? draft.content.request?.trim() : undefined;
+  return { asks, request, facts: request ? facts.slice(1) : facts };
+}
 
 function Now({ draft, kind }: Props) {
   const words = useWords();
   const { data: session } = useQuery(sessionQuery);
   const unit = session?.assignment?.unit;
   const urgency = urgencyName(kind, draft.urgency, words);
-  const [first, ...others] = kind ? filled(kind.decide, draft, words) : [];
+  const { asks, request, facts } = decideOf(draft, kind, words);
   return (
     <div className="now">
       <span className="flag">{words.say('preview.now')}</span>
@@ -66,11 +77,11 @@ function Now({ draft, kind }: Props) {
         {kind && <span className="pill">{inLanguage(kind.name, words)}</span>}
         {urgency && <span className="pill hollow">{urgency}</span>}
       </p>
-      <h3>{first?.[1] ?? words.say('preview.empty')}</h3>
+      {asks && <h3>{request || words.say('preview.empty')}</h3>}
       <p className="small mute" style={{ margin: '4px 0 8px' }}>
         {personBefore(draft, kind, words)}
       </p>
-      <Facts facts={others} />
+      <Facts facts={facts} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { FieldError } from '../components/chips';
 import { OrgTile } from '../components/org-tile';
 import { UnitSearch } from '../components/unit-search';
 import { useWords } from '../texts/use-words';
-import { draftStore, type Draft } from './draft';
+import { draftStore, UNSTATED, type Draft } from './draft';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
 
@@ -15,11 +15,12 @@ interface Props {
   readonly errors: Errors;
 }
 
-const choose = (to: UnitRef | undefined): void => draftStore.change({ to, basis: undefined });
+const choose = (to: UnitRef | undefined): void => draftStore.change({ to, ...UNSTATED });
 
 /** Which unit is asked: one the unit works with already, or any other of the directory. */
-export function ReceiverStep({ draft: { to }, errors }: Props) {
+export function ReceiverStep({ draft, errors }: Props) {
   const { say } = useWords();
+  const { to, person } = draft;
   const known = useKnownUnits(to);
   return (
     <Step title={say('register.to')}>
@@ -47,7 +48,33 @@ export function ReceiverStep({ draft: { to }, errors }: Props) {
         onChoose={choose}
       />
       <FieldError id="field-to" error={errors.to} />
+      {to && person?.protected && <NamesReceiver to={to} draft={draft} error={errors['basis.namesReceiver']} />}
     </Step>
+  );
+}
+
+interface NamingProps {
+  readonly to: UnitRef;
+  readonly draft: Draft;
+  readonly error?: string;
+}
+
+/** Only a unit that is named may see who a person with protected identity is; the sender names it here. */
+function NamesReceiver({ to, draft, error }: NamingProps) {
+  const { say } = useWords();
+  return (
+    <fieldset id="field-basis-namesReceiver" tabIndex={-1}>
+      <legend>{say('register.protected')}</legend>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={draft.namesReceiver === true}
+          onChange={(event) => draftStore.change({ namesReceiver: event.target.checked || undefined })}
+        />
+        {say('register.names-receiver', { unit: to.name })}
+      </label>
+      <FieldError id="field-basis-namesReceiver" error={error} />
+    </fieldset>
   );
 }
 

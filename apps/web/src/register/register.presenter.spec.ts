@@ -1,6 +1,6 @@
 import type { HandoffKind } from '../api/shapes';
 import { wordsOf } from '../texts/words-of';
-import { Attempt } from './attempt';
+import { Attempt } from '../api/attempt';
 import type { Draft } from './draft';
 import {
   anchorOf,
@@ -32,13 +32,15 @@ const kind: HandoffKind = {
   },
   ...{
     identity: 'on-acceptance',
+    sendable: true,
     decide: [field('request', true), field('needs', false)],
     rest: [field('background', true)],
   },
   ...{ urgencies: [], bases: ['consent'] },
 };
-const empty: Draft = { content: {}, conditions: [] };
+const empty: Draft = { content: {}, conditions: [], representatives: [], exclusions: [] };
 const full: Draft = {
+  ...empty,
   person: { card: 'c1', name: 'Birgit Ekström', age: 84, municipality: 'Umeå', protected: false },
   kind: 'care-request',
   to: { id: 'u1', name: 'Vårdcentralen', sector: 'R', organisation: { id: 'o', name: 'Region Västerbotten' } },
@@ -71,6 +73,25 @@ describe('registering', () => {
     });
   });
 
+  it('sends who spoke for the person and whom it is not for, when somebody did and was', () => {
+    const said = { givenBy: 'guardians', representatives: ['p1', 'p2'], exclusions: ['sector:E'] } as const;
+    expect(bodyOf({ ...full, ...said }, kind).basis).toMatchObject(said);
+  });
+
+  it('a consent that holds already is named and nothing more is asked', () => {
+    const standingConsent = { ...full, consent: 'c9', givenBy: undefined, form: undefined, validUntil: undefined };
+    expect(missing(standingConsent, kind, sv)).toEqual({});
+    expect(bodyOf(standingConsent, kind).basis).toEqual({ code: 'consent', consent: 'c9' });
+  });
+
+  it('of a person with protected identity the receiver is named, or nothing is sent', () => {
+    const masked = { ...full, person: { card: 'c2', protected: true } };
+    expect(Object.keys(missing(masked, kind, sv))).toEqual(['basis.namesReceiver']);
+    expect(missing({ ...masked, namesReceiver: true }, kind, sv)).toEqual({});
+    expect(bodyOf({ ...masked, namesReceiver: true }, kind).basis).toMatchObject({ namesReceiver: true });
+    expect(bodyOf({ ...full, namesReceiver: true }, kind).basis).not.toHaveProperty('namesReceiver');
+  });
+
   it('sends the conditions of a statutory basis and no consent', () => {
     expect(bodyOf({ ...full, basis: 'minor', conditions: ['needed-for-care'] }, kind).basis).toEqual({
       code: 'minor',
@@ -86,6 +107,10 @@ describe('registering', () => {
     expect(errorsOf(refused)).toEqual({ basis: 'Stödet räcker inte.', 'content.request': 'För lång.' });
     expect(anchorOf('content.request')).toBe('field-content-request');
     expect(anchorOf('something-new')).toBe('field-send');
+  });
+
+  it('puts what is wrong with one of several beside them all', () => {
+    expect(errorsOf([{ field: 'basis.exclusions.0', message: 'Okänd.' }])).toEqual({ 'basis.exclusions': 'Okänd.' });
   });
 
   it('takes a message away once its field has been changed', () => {

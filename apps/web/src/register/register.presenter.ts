@@ -1,4 +1,4 @@
-import type { HandoffKind, SendHandoff, Urgency } from '../api/shapes';
+import type { ContentField, HandoffKind, SendHandoff, Urgency } from '../api/shapes';
 import { inLanguage, type Words } from '../texts/words';
 import { capital, dayOf, durationOf, moment, span } from '../time/stockholm';
 import type { Draft } from './draft';
@@ -17,25 +17,33 @@ export function clockWords({ seenWithin, answeredWithin }: Urgency, now: Date, w
   return [sentence('urgency.seen', seenWithin), sentence('urgency.answered', answeredWithin)].filter(Boolean).join(' ');
 }
 
+/** The fields to fill in: none that tells where somebody with protected identity is. */
+export const fieldsFor = (
+  fields: readonly ContentField[],
+  { person }: Pick<Draft, 'person'>,
+): readonly ContentField[] => fields.filter(({ locating }) => !(person?.protected && locating));
+
 /** What a person must still fill in, in the order of the page. The server decides; this only saves a round trip. */
 export function missing(draft: Draft, kind: HandoffKind | undefined, { say }: Words): Errors {
   const errors: Record<string, string> = {};
   const demand = (field: string, present: unknown): void => {
-    if (!present) errors[field] = say(`missing.${field.split('.')[0]}`);
+    if (!present) errors[field] = say(`missing.${field.startsWith('content.') ? 'content' : field.split('.').at(-1)}`);
   };
   demand('card', draft.person);
   demand('kind', draft.kind);
   demand('to', draft.to);
-  for (const { name, required } of kind ? [...kind.decide, ...kind.rest] : []) {
+  for (const { name, required } of kind ? fieldsFor([...kind.decide, ...kind.rest], draft) : []) {
     if (required) demand(`content.${name}`, draft.content[name]?.trim());
   }
   demand('urgency', draft.urgency);
+  if (draft.person?.protected && draft.to) demand('basis.namesReceiver', draft.namesReceiver);
   demand('basis', draft.basis);
   return { ...errors, ...missingConsent(draft, say) };
 }
 
-function missingConsent({ basis, givenBy, form, validUntil }: Draft, say: Words['say']): Errors {
-  if (basis !== 'consent') return {};
+/** A consent that holds already has been stated once and for all. */
+function missingConsent({ basis, consent, givenBy, form, validUntil }: Draft, say: Words['say']): Errors {
+  if (basis !== 'consent' || consent) return {};
   const stated = { givenBy, form, validUntil };
   const blanks = Object.entries(stated).filter(([, value]) => !value);
   return Object.fromEntries(blanks.map(([name]) => [`basis.${name}`, say(`missing.${name}`)]));
@@ -43,7 +51,7 @@ function missingConsent({ basis, givenBy, form, validUntil }: Draft, say: Words[
 
 /** The body of the sending; called only when nothing is missing. */
 export function bodyOf(draft: Draft, kind: HandoffKind): SendHandoff {
-  const names = [...kind.decide, ...kind.rest].map(({ name }) => name);
+  const names = fieldsFor([...kind.decide, ...kind.rest], draft).map(({ name }) => name);
   const content = names.flatMap((name) => (draft.content[name]?.trim() ? [[name, draft.content[name]] as const] : []));
   return {
     kind: kind.kind,
@@ -55,9 +63,19 @@ export function bodyOf(draft: Draft, kind: HandoffKind): SendHandoff {
   };
 }
 
-function basisOf({ basis = '', givenBy, form, validUntil, conditions }: Draft): SendHandoff['basis'] {
-  if (basis === 'consent') return { code: basis, givenBy, form, validUntil };
-  return conditions.length > 0 ? { code: basis, conditions: [...conditions] } : { code: basis };
+function basisOf(draft: Draft): SendHandoff['basis'] {
+  const { basis = '', conditions, consent, person, namesReceiver } = draft;
+  const named = person?.protected && namesReceiver ? { namesReceiver } : {};
+  if (basis === 'consent') return { code: basis, ...(consent ? { consent } : consentOf(draft)), ...named };
+  return { code: basis, ...(conditions.length > 0 ? { conditions: [...conditions] } : {}), ...named };
+}
+
+function consentOf({ givenBy, representatives, form, validUntil, exclusions }: Draft): Partial<SendHandoff['basis']> {
+  return {
+    ...{ givenBy, form, validUntil },
+    ...(representatives.length > 0 ? { representatives: [...representatives] } : {}),
+    ...(exclusions.length > 0 ? { exclusions: [...exclusions] } : {}),
+  };
 }
 
 /** The messages that still stand: what was changed since the attempt is not wrong until it is tried again. */
@@ -69,7 +87,8 @@ export function standing(errors: Errors, tried: Draft | undefined, draft: Draft)
 function valueAt(draft: Draft, field: string): unknown {
   const [part = '', name = ''] = field.split('.');
   const { person, to, content, ...stated } = draft;
-  const values: Readonly<Record<string, unknown>> = { ...stated, card: person?.card, to: to?.id };
+  const receiver = to && `${to.id} ${stated.namesReceiver === true}`;
+  const values: Readonly<Record<string, unknown>> = { ...stated, card: person?.card, to: receiver };
   if (part === 'content') return content[name];
   return values[part === 'basis' && name ? name : part];
 }
@@ -92,14 +111,20 @@ export function anchorOf(field: string): string {
   return `field-${parts.slice(0, 2).join('-')}`;
 }
 
-/** The refusals of the API by field; several about one field become one text. */
+/** The refusals of the API by field; several about one field, or about the items of one list, become one text. */
 export function errorsOf(refused: readonly { field: string; message: string }[]): Errors {
   const errors: Record<string, string> = {};
   for (const { field, message } of refused) {
-    const name = field === 'basis.code' ? 'basis' : field;
+    const name = field === 'basis.code' ? 'basis' : field.replace(/\.\d+.*$/, '');
     errors[name] = errors[name] ? `${errors[name]} ${message}` : message;
   }
   return errors;
+}
+
+/** The messages of one group by the names of its own fields. */
+export function errorsUnder(group: string, errors: Errors): Errors {
+  const own = Object.entries(errors).filter(([field]) => field.startsWith(`${group}.`));
+  return Object.fromEntries(own.map(([field, message]) => [field.slice(group.length + 1), message]));
 }
 
 /** What the preview shows of the person before acceptance: a name only when the kind needs it to decide. */

@@ -6,10 +6,12 @@ import { anchorOf, type Errors } from './register.presenter';
 interface Props {
   readonly errors: Errors;
   readonly attempts: number;
+  /** The id of the element a message belongs to. */
+  readonly anchor?: (field: string) => string;
 }
 
 /** Every error with a way to its field. It takes the focus after each attempt to send. */
-export function Summary({ errors, attempts }: Props) {
+export function Summary({ errors, attempts, anchor = anchorOf }: Props) {
   const { say } = useWords();
   const box = useRef<ComponentRef<typeof ErrorSummary>>(null);
   const entries = Object.entries(errors);
@@ -20,7 +22,7 @@ export function Summary({ errors, attempts }: Props) {
   if (count === 0) return null;
   const jump = (event: MouseEvent, field: string): void => {
     event.preventDefault();
-    const target = document.getElementById(anchorOf(field));
+    const target = document.getElementById(anchor(field));
     const input = target?.matches('input, textarea') ? target : target?.querySelector<HTMLElement>('input, textarea');
     (input ?? target)?.focus();
   };
@@ -30,7 +32,7 @@ export function Summary({ errors, attempts }: Props) {
       <ErrorSummary.List>
         {entries.map(([field, message]) => (
           <ErrorSummary.Item key={field}>
-            <ErrorSummary.Link href={`#${anchorOf(field)}`} onClick={(event) => jump(event, field)}>
+            <ErrorSummary.Link href={`#${anchor(field)}`} onClick={(event) => jump(event, field)}>
               {message}
             </ErrorSummary.Link>
           </ErrorSummary.Item>

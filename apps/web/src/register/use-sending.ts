@@ -5,7 +5,7 @@ import { api, granted } from '../api/client';
 import { asProblem, type Problem } from '../api/problem';
 import type { HandoffKind, SendHandoff } from '../api/shapes';
 import { useWords } from '../texts/use-words';
-import { Attempt } from './attempt';
+import { Attempt } from '../api/attempt';
 import { draftStore, type Draft } from './draft';
 import { bodyOf, errorsOf, missing, standing, type Errors } from './register.presenter';
 

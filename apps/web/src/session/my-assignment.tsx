@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { sessionQuery, takeAssignment } from '../api/session';
 import type { Assignment, Session } from '../api/shapes';
 import { Facts, type Fact } from '../components/facts';
@@ -42,6 +43,9 @@ function About({ assignment }: { readonly assignment: Assignment }) {
           </li>
         ))}
       </ul>
+      <p className="small" style={{ marginTop: 16 }}>
+        <Link to="/roles">{words.say('roles.title')}</Link>
+      </p>
     </section>
   );
 }

@@ -30,6 +30,12 @@ export function shortDay(at: Date, { language }: Words): string {
 export const longDay = (at: Date, { language }: Words): string =>
   format(at, language, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** "12 oktober 2026, 08.10" */
+export const dayAndClock = (at: Date, words: Words): string => `${longDay(at, words)}, ${clockTime(at, words)}`;
+
+/** "12 oktober 2026" of a calendar day, YYYY-MM-DD. */
+export const dayText = (day: string, words: Words): string => longDay(new Date(`${day}T12:00:00Z`), words);
+
 /** The last Swedish day of something that ends at this moment: what ends at midnight holds the whole day before. */
 export const lastDay = (end: Date, words: Words): string => longDay(new Date(end.getTime() - 1), words);
 

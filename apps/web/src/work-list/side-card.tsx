@@ -7,7 +7,8 @@ import { Button, KeyHint } from '../components/button';
 import { Clocks } from '../components/clocks';
 import { Facts } from '../components/facts';
 import { MoveOutcome } from '../handoff/move-outcome';
-import { clocksOf, contentOf, personLine, responsibilityOf } from '../handoff/handoff.presenter';
+import { contentOf } from '../handoff/content.presenter';
+import { clocksOf, personLine, responsibilityOf } from '../handoff/handoff.presenter';
 import { useWords } from '../texts/use-words';
 import { useNow } from '../time/use-now';
 import type { RowMoves } from './use-row-moves';
@@ -77,7 +78,7 @@ function Details({ view }: { readonly view: HandoffView }) {
   const { decide } = contentOf(view, kinds, words);
   return (
     <>
-      <Facts facts={decide.slice(1)} />
+      <Facts facts={view.decide.request ? decide.slice(1) : decide} />
       <Clocks clocks={clocksOf(view, now, words)} />
     </>
   );

@@ -1,0 +1,47 @@
+import type { ContentField, HandoffKind, HandoffView } from '../api/shapes';
+import type { Fact } from '../components/facts';
+import { inLanguage, type Words } from '../texts/words';
+import { dayText } from '../time/stockholm';
+
+export interface Content {
+  readonly decide: readonly Fact[];
+  readonly rest?: readonly Fact[];
+  /** What opens on acceptance, by the names of the fields of the kind; nothing when nothing will. */
+  readonly opens: string;
+  /** What the fold line says. */
+  readonly fold: string;
+}
+
+/** The sheet of the handoff: what is asked for above the fold line, the rest below it. */
+export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | undefined, words: Words): Content {
+  const kind = kinds?.find(({ kind: code }) => code === view.kind);
+  const willOpen = WAITING.includes(view.state) && !view.basis?.withdrawnAt;
+  return {
+    decide: facts(view.decide, kind?.decide ?? [], words),
+    rest: view.rest && facts(view.rest, kind?.rest ?? [], words),
+    opens: willOpen ? (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', ') : '',
+    fold: words.say(`sheet.${foldOf(view)}.${view.side}`),
+  };
+}
+
+const WAITING = ['draft', 'sent', 'received'];
+
+/** The owner reads all of it at any time: the line says whether the receiver does, when that can be said for certain. */
+function foldOf({ side, rest, history, readers = [] }: HandoffView): 'opened' | 'opens' | 'more' {
+  if (side === 'to') return rest ? 'opened' : 'opens';
+  if (readers.some((reader) => reader.state === 'opens-on-acceptance')) return 'opens';
+  const accepted = history.some(({ state }) => state === 'accepted');
+  return accepted && !readers.some(({ withdrawnAt }) => withdrawnAt) ? 'opened' : 'more';
+}
+
+function facts(values: Record<string, string>, fields: readonly ContentField[], words: Words): Fact[] {
+  const named = fields
+    .filter(({ name }) => values[name])
+    .map(({ name, label, type }): Fact => {
+      const value = values[name] ?? '';
+      return [inLanguage(label, words), type === 'date' ? dayText(value, words) : value];
+    });
+  const known = new Set(fields.map(({ name }) => name));
+  const others = Object.entries(values).filter(([name, value]) => !known.has(name) && value);
+  return [...named, ...others];
+}
