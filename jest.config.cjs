@@ -5,7 +5,7 @@ const counts = process.env.SAMMANHANG_TEST_COUNTS;
 module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-  testRegex: '\\.(spec|int-spec|story-spec|browser-spec|fault-spec)\\.tsx?$',
+  testRegex: '\\.(spec|int-spec|story-spec|browser-spec|fault-spec|model-spec|mutant-spec)\\.tsx?$',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json'],
   moduleNameMapper: { '^@care/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },

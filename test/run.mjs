@@ -1,4 +1,4 @@
-// What `npm test` and `npm run faults` run: builds what is older than its sources, runs every spec (or those named) and ends
+// What `npm test`, `npm run faults`, `npm run model` and `npm run mutate` run: builds what is older than its sources, runs every spec (or those named) and ends
 // with one line of counts.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -15,7 +15,8 @@ const BUILDS = [
   },
   { script: 'build:web', output: 'dist/web/index.html', sources: ['apps/web', ...CONFIGURATION] },
 ];
-const asked = process.argv.slice(2);
+const OWN_OPTIONS = ['seed', 'seeds', 'runs', 'mutants', 'requests'];
+const asked = joined(process.argv.slice(2));
 const option = (name) => asked.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
 const seed = option('seed') ?? String(Math.floor(Math.random() * 2 ** 30));
 /** How many seeds the faults are drawn from; a seed that is named is repeated alone. */
@@ -46,10 +47,25 @@ function verdict({ passed, failed, interrupted }) {
   return code !== 0 || failed > 0 || interrupted || passed === 0 ? 1 : 0;
 }
 
+/** `--seed 7` is the same as `--seed=7`. */
+function joined(words) {
+  const isOpen = (word) => OWN_OPTIONS.some((name) => word === `--${name}`);
+  return words.flatMap((word, index) => {
+    if (isOpen(words[index - 1] ?? '')) return [];
+    return isOpen(word) ? [`${word}=${words[index + 1] ?? ''}`] : [word];
+  });
+}
+
 function jest() {
-  const own = asked.filter((each) => !/^--seeds?=/.test(each));
+  const own = asked.filter((each) => !OWN_OPTIONS.some((name) => each.startsWith(`--${name}=`)));
   const args = [join(ROOT, 'node_modules/jest/bin/jest.js'), `--seed=${seed}`, ...own];
-  const env = { ...process.env, NODE_ENV: 'test', SAMMANHANG_TEST_COUNTS: result, FAULT_SEEDS: String(seeds) };
+  const drawn = {
+    FAULT_SEEDS: String(seeds),
+    MODEL_RUNS: option('runs') ?? '',
+    MUTANTS: option('mutants') ?? '',
+    FUZZ_REQUESTS: option('requests') ?? '',
+  };
+  const env = { ...process.env, ...drawn, NODE_ENV: 'test', SAMMANHANG_TEST_COUNTS: result };
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((done) => child.once('exit', (exit) => done(exit ?? 1)));

@@ -1,0 +1,94 @@
+export const FOREVER = Number.POSITIVE_INFINITY;
+
+/** One disclosure (design section 1); times in milliseconds of the world's own time. */
+export interface Disclosed {
+  readonly item: string;
+  readonly holder: string;
+  readonly owner: string;
+  readonly person: string | null;
+  readonly category: string;
+  readonly code: string;
+  readonly level: 1 | 2 | 3;
+  readonly since: number;
+  readonly until: number;
+  readonly consent: string | null;
+  /** The consent it came on has been withdrawn since. */
+  readonly withdrawn: boolean;
+}
+export type Promised = Disclosed & { readonly gate: string };
+
+const withoutGate = ({ gate: _gate, ...row }: Promised): Disclosed => row;
+
+/** The access list: who sees what, on what, until when. Ended rows move to history. */
+export class AccessList {
+  rows: Disclosed[] = [];
+  ended: Disclosed[] = [];
+  promises: Promised[] = [];
+
+  own(items: readonly string[], holder: string, person: string | null, now: number): void {
+    const terms = { holder, owner: holder, person, category: 'own', code: 'own', since: now, until: FOREVER };
+    const stated = { consent: null, withdrawn: false };
+    this.rows.push(...items.map((item): Disclosed => ({ ...terms, ...stated, item, level: 3 })));
+  }
+
+  /** A second disclosure to the same holder takes the place of the first. */
+  disclose(row: Disclosed): void {
+    const same = (each: Disclosed): boolean => each.item === row.item && each.holder === row.holder;
+    this.ended.push(...this.rows.filter(same));
+    this.rows = [...this.rows.filter((each) => !same(each)), row];
+  }
+
+  promise(row: Promised): void {
+    this.promises.push(row);
+  }
+
+  /** What was promised behind this gate becomes a disclosure. */
+  redeem(gate: string, holder: string, now: number): void {
+    const mine = (each: Promised): boolean => each.gate === gate && each.holder === holder;
+    for (const row of this.promises.filter(mine).map(withoutGate)) this.disclose({ ...row, since: now });
+    this.promises = this.promises.filter((each) => !mine(each));
+  }
+
+  end(items: readonly string[], holder: string): void {
+    const over = (each: Disclosed): boolean => items.includes(each.item) && each.holder === holder && each.level < 3;
+    this.promises = this.promises.filter(
+      (each) => each.holder !== holder || !(items.includes(each.item) || items.includes(each.gate)),
+    );
+    this.ended.push(...this.rows.filter(over));
+    this.rows = this.rows.filter((each) => !over(each));
+  }
+
+  /** The matter is over: what was promised is taken back, and the rest becomes reading until the last moment. */
+  windDown(items: readonly string[], holder: string, now: number, last: number): void {
+    this.promises = this.promises.filter(
+      (each) => each.holder !== holder || !(items.includes(each.item) || items.includes(each.gate)),
+    );
+    this.rows = this.rows.map((each) => {
+      const more = each.level > 1 || each.until > last;
+      if (!items.includes(each.item) || each.holder !== holder || each.level === 3 || !more) return each;
+      this.ended.push({ ...each, until: now });
+      return { ...each, level: 1, since: now, until: Math.min(each.until, last) };
+    });
+  }
+
+  /** Nothing more is promised on the consent, and what stands on it is marked; gives what was marked now. `holders` null is all. */
+  withdraw(consent: string, holders: readonly string[] | null): readonly Disclosed[] {
+    const met = (each: Disclosed): boolean =>
+      each.consent === consent && each.level < 3 && (holders === null || holders.includes(each.holder));
+    const marked = this.rows.filter((each) => met(each) && !each.withdrawn);
+    this.ended.push(...this.promises.filter(met).map((each) => ({ ...withoutGate(each), withdrawn: true })));
+    this.promises = this.promises.filter((each) => !met(each));
+    this.rows = this.rows.map((each) => (met(each) ? { ...each, withdrawn: true } : each));
+    return marked;
+  }
+
+  /** The most that somebody with these holders may do with the item: 0 nothing, 1 see, 2 act, 3 own. */
+  level(item: string, holders: readonly string[], now: number): number {
+    const mine = this.rows.filter((row) => row.item === item && holders.includes(row.holder) && row.until > now);
+    return Math.max(0, ...mine.map(({ level }) => level));
+  }
+
+  live(now: number): readonly Disclosed[] {
+    return this.rows.filter(({ until }) => until > now);
+  }
+}

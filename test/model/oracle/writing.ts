@@ -1,0 +1,92 @@
+import { isHeld, shapeOf, type LevelOf, type PersonOf, type Reader, type Shape, type StoredRow } from './tables';
+
+export type Attempt = 'insert' | 'forge' | 'update' | 'take' | 'delete';
+
+/** What level a row's item must be held at to add one like it: the owner's, but a party writes its own steps of the history. */
+const INSERT_LEVEL: Readonly<Record<string, number>> = { 'handoffs.history': 2 };
+const UPDATE_LEVEL = 2;
+/** Rows that are about the person whom their item's disclosure names, and about nobody else. */
+const TELLS_PERSON = ['handoffs.handoff', 'sharing.consent'];
+
+/** What the rules look up of items. */
+export interface Items {
+  readonly levelOf: LevelOf;
+  readonly personOf: PersonOf;
+  /** What lists from other systems have brought: whose each arrival is, and for whom. */
+  readonly arrivals: readonly Readonly<Record<string, unknown>>[];
+}
+
+/**
+ * Whether row-level security lets the login do this to the row, for a login that has the privilege: `insert` adds the same row once
+ * more, `forge` adds it with one id in it changed, `update` writes a column as it is, `take` gives the row to somebody else, `delete` takes it away.
+ */
+export function isLet(attempt: Attempt, row: StoredRow, reader: Reader, items: Items): boolean {
+  return attempt !== 'take' && LETS[shapeOf(row.table, Object.keys(row.columns))](attempt, row, reader, items);
+}
+
+type Lets = (attempt: Attempt, row: StoredRow, reader: Reader, items: Items) => boolean;
+
+const LETS: Readonly<Record<Shape, Lets>> = {
+  holder: (attempt, row, reader) => isHeld(row, reader) && (!adds(attempt) || isOwnKey(row, reader)),
+  item: (attempt, row, reader, items) => isLetToItem(attempt, row, reader, items),
+  sink: (attempt, row, reader) => adds(attempt) && isLetToSink(row, reader),
+  open: (attempt, { table, columns }) =>
+    !adds(attempt) || table !== 'identity.assignment' || columns['role'] === 'person',
+  parties: () => false,
+  owned: () => false,
+  nobody: () => false,
+};
+
+const adds = (attempt: Attempt): boolean => attempt === 'insert' || attempt === 'forge';
+
+function isLetToItem(attempt: Attempt, row: StoredRow, reader: Reader, items: Items): boolean {
+  if (attempt === 'delete' || !isUnits(row, reader, 'holder')) return false;
+  const level = items.levelOf(String(row.columns['item']), reader.holders);
+  if (attempt === 'update') return level >= UPDATE_LEVEL;
+  return level >= (INSERT_LEVEL[row.table] ?? 3) && isInOwnName(row, reader) && isOfItsItem(row, reader, items);
+}
+
+/** Whoever adds something adds it in the name of a unit they hold, and as themselves. */
+function isInOwnName(row: StoredRow, reader: Reader): boolean {
+  const places = ['from_unit', 'taken_at', ...(row.table === 'handoffs.history' ? ['unit'] : [])];
+  const isUser = row.table !== 'handoffs.history' || row.columns['by_user'] === reader.user;
+  return isUser && places.every((place) => isUnits(row, reader, place));
+}
+
+/** A part is its handoff's, of one person with it; what is about a person is about whom the access list names; a consent begins valid. */
+function isOfItsItem(
+  { table, columns }: StoredRow,
+  { holders }: Reader,
+  { levelOf, personOf, arrivals }: Items,
+): boolean {
+  if (!isOfItsArrival(columns, arrivals)) return false;
+  const person = personOf(String(columns['item']));
+  if (table === 'sharing.consent' && columns['withdrawn_at'] !== null) return false;
+  if (TELLS_PERSON.includes(table)) return columns['person'] === person;
+  const handoff = String(columns['handoff']);
+  return table !== 'handoffs.part' || (levelOf(handoff, holders) >= 3 && person === personOf(handoff));
+}
+
+/** What is said to have come on a list came on one of the sender's own, to this receiver. */
+function isOfItsArrival(columns: StoredRow['columns'], arrivals: Items['arrivals']): boolean {
+  const { arrival = null, from_unit: from, to_unit: to } = columns;
+  return (
+    arrival === null ||
+    arrivals.some(({ id, holder, to_unit: unit }) => id === arrival && holder === from && unit === to)
+  );
+}
+
+function isUnits({ columns }: StoredRow, { holders }: Reader, column: string): boolean {
+  return !(column in columns) || holders.includes(String(columns[column]));
+}
+
+/** Who holds nothing keeps the keys of their own requests, and of nobody else's. */
+function isOwnKey({ table, columns }: StoredRow, { holders, user }: Reader): boolean {
+  return table !== 'platform.idempotency' || holders.includes(String(columns['holder'])) || columns['user_id'] === user;
+}
+
+/** Everybody adds in their own name, and in nobody else's. */
+function isLetToSink({ columns, table }: StoredRow, { holders, user }: Reader): boolean {
+  const signs = [...holders, user].includes(String(columns['owner']));
+  return signs && (table !== 'audit.access_log' || (columns['user_id'] ?? null) === user);
+}
