@@ -4,7 +4,7 @@ import '../../apps/worker/src/worker.module';
 import { declaredStatements, type Login } from '@care/platform';
 import type { Client } from 'pg';
 import { aDatabase } from '../support/database';
-import { fillForBigUnit } from './big-unit';
+import { BIG_UNIT, fillForBigUnit } from './big-unit';
 import { plansInside } from './nested-plans';
 import { faultsOf, hasNode, type Plan } from './plan';
 
@@ -21,10 +21,17 @@ const MAY_SCAN: Readonly<Record<string, string>> = {
 
 /** What moves the road from inside the database, and cannot be explained from outside. */
 const ID = '00000000-0000-4000-8000-000000000001';
+const TAKEN = '00000001-0000-4000-8000-0000000000c2';
+const REVIEWED = '00000001-0000-4000-8000-0000000000c2';
+const KNOWN = '00000001-0000-4000-8000-0000000000f1';
+const BIG_ITEM = '00000001-0000-4000-8000-0000000000a1';
+/** Whom a reviewer reviews is looked up by the context, which a superuser has not; here the assignment is the organisation. */
+const REVIEWS_ANYTHING = `CREATE OR REPLACE FUNCTION oversight.reviewed_by(assignment uuid) RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT assignment $$`;
 const FUNCTIONS: readonly (readonly [call: string, values: readonly unknown[]])[] = [
   ['platform.expand_events(200, $1)', ['{"handoffs.sent.v1": ["inbox"]}']],
   ['platform.claim_deliveries(ARRAY[$1::uuid], ARRAY[0], $1)', [ID]],
   ['platform.give_back_delivery($1, $1, $2, 8)', [ID, 'spec']],
+  ['access.readers_of($1)', [ID]],
   ["platform.sweep_deliveries('5 s', 8, 500)", []],
   ['platform.fire_due_timers(500)', []],
   ['platform.drop_old_months()', []],
@@ -32,6 +39,14 @@ const FUNCTIONS: readonly (readonly [call: string, values: readonly unknown[]])[
   ['audit.seal_next()', []],
   ['audit.heads()', []],
   ['audit.unsealed()', []],
+  ['access.withdraw_consent($1, NULL, now())', [ID]],
+  ['sharing.take_from(ARRAY(SELECT c FROM sharing.consent c WHERE c.item = $1), $2, now())', [TAKEN, ['sector:R']]],
+  ['persons.ids_of($1)', [KNOWN]],
+  ['persons.known_at($1, ARRAY[$2::uuid])', [KNOWN, BIG_UNIT]],
+  [`audit.told_of(ARRAY[$1::uuid], $1, now() - interval '5 years', now(), '-infinity', 0, 100)`, [ID]],
+  [`oversight.extract_page($1, '${REVIEWED}', '-infinity', 0, 100)`, ['00000001-0000-4000-8000-000000000071']],
+  [`oversight.extracts('${REVIEWED}', 'infinity', $1, 100)`, [ID]],
+  [`oversight.access_answers('${REVIEWED}', $1, $2, '2026-11-01')`, [BIG_ITEM, BIG_UNIT]],
 ];
 
 const STATEMENTS = [...declaredStatements()].filter(([, text]) => EXPLAINABLE.test(text));
@@ -45,6 +60,7 @@ describe('with one unit of 100 000 handoffs', () => {
     const database = await aDatabase();
     superuser = await database.asSuperuser();
     await fillForBigUnit(superuser);
+    await superuser.query(REVIEWS_ANYTHING);
     for (const login of LOGINS) clients.push(await database.as(login));
     const { rows } = await superuser.query<{ name: string }>(
       `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND reltuples > ${BIG}`,

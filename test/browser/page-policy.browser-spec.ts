@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { anApplication } from '../support/application';
 import { aBrowser, aWindow, logInWith } from '../support/browser';
 
-const PAGES = ['/work-list', '/handoffs/new', '/persons', '/logged-out'];
+const PAGES = ['/work-list', '/handoffs/new', '/persons', '/roles', '/logged-out'];
 
 describe('The page under its policy', () => {
   let page: Page;

@@ -97,7 +97,10 @@ describe('Bad input to a handoff', () => {
   it('where a person with protected identity is cannot be written in the field for it (OSL 21 kap. 3 §)', async () => {
     const card = await cardOf(ward, PEOPLE.petraProtected);
     const content = { ...CONTENT, living: 'Storgatan 1' };
-    const { status, body } = await ward.post('/api/v1/handoffs', await aRequest(ward, { card, content }));
+    const { status, body } = await ward.post(
+      '/api/v1/handoffs',
+      await aRequest(ward, { card, content, basis: { ...CONSENT, namesReceiver: true } }),
+    );
     expect([status, body.errors?.[0]]).toEqual([
       422,
       expect.objectContaining({ field: 'content.living', code: 'not-for-protected' }),

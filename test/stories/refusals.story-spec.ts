@@ -67,6 +67,18 @@ describe('A request that is refused', () => {
     ]);
   });
 
+  it('is kept whatever the route calls its id', async () => {
+    const card = randomUUID();
+    const decision = { allowed: true, why: 'Bedömd' };
+    expect((await ward.post(`/api/v1/persons/${card}/guardian-view`, decision)).status).toBe(404);
+    const log = await application.database.asSuperuser();
+    const { rows } = await log.query(
+      `SELECT action, purpose, object_kind, person FROM audit.access_log WHERE outcome = 'refused' AND object = $1`,
+      [card],
+    );
+    expect(rows).toEqual([{ action: 'guardian-view', purpose: 'person', object_kind: 'person', person: null }]);
+  });
+
   it('comes from another page, and is refused before anything is looked at', async () => {
     const elsewhere = { 'sec-fetch-site': 'cross-site' };
     const answer = await ward.post(`/api/v1/handoffs/${id}/withdraw`, { reason: 'duplicate' }, { headers: elsewhere });

@@ -2,6 +2,7 @@ import type { Client as Database } from 'pg';
 import { anApplication, type TestApplication } from '../support/application';
 import type { Client } from '../support/client';
 import { eventually } from '../support/eventually';
+import { GUNNAR } from '../support/people';
 import { CONTENT, handoff, move, PEOPLE, cardOf, sent, workList } from '../support/handing-off';
 
 describe('Secrecy over time', () => {
@@ -59,8 +60,8 @@ describe('Secrecy over time', () => {
     expect(await pages()).toEqual(before.filter((id) => id !== gone));
   });
 
-  it('protection that comes after the sending hides who and where, at the receiver and at the sender (OSL 21 kap. 3 §)', async () => {
-    const card = await cardOf(ward, PEOPLE.elsaAge8);
+  it('protection that comes after the sending hides who and where, at the receiver and at the sender, who has the number on its own card (OSL 21 kap. 3 §)', async () => {
+    const card = await cardOf(ward, GUNNAR);
     const id = await arrived({ card, content: { ...CONTENT, living: 'Storgatan 1, Umeå' } });
     await move(homeNursing, id, 'open');
     await move(homeNursing, id, 'accept');
@@ -69,9 +70,13 @@ describe('Secrecy over time', () => {
       `UPDATE persons.person SET protected = 'sekretessmarkering' WHERE id = (SELECT person FROM handoffs.handoff WHERE item = $1)`,
       [id],
     );
-    for (const client of [homeNursing, ward]) {
+    const known = { protected: true, number: GUNNAR };
+    for (const [client, person] of [
+      [homeNursing, { protected: true }],
+      [ward, known],
+    ] as const) {
       const { body } = await handoff(client, id);
-      expect([body.person, Object.keys(body.rest ?? {})]).toEqual([{ protected: true }, ['background']]);
+      expect([body.person, Object.keys(body.rest ?? {})]).toEqual([person, ['background']]);
       expect((await workList(client)).find((item) => item['handoff'] === id)?.['person']).toEqual({ protected: true });
     }
   });

@@ -106,7 +106,11 @@ describe('units and people over HTTP', () => {
   });
 
   it('registers a person without a number', async () => {
-    const { status, body } = await nurse.post('/api/v1/persons', { name: 'Samir Amiri', reason: 'Inga handlingar' });
+    const { status, body } = await nurse.post('/api/v1/persons', {
+      name: 'Samir Amiri',
+      reason: 'Inga handlingar',
+      protected: false,
+    });
     expect([status, body]).toEqual([
       201,
       { card: expect.any(String) as string, name: 'Samir Amiri', number: expect.stringMatching(/^99R24/) as string },

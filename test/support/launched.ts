@@ -25,10 +25,10 @@ export class Launched {
     if (!this.output.includes(words)) throw new Error(`"${words}" was not said:\n${this.output}`);
   }
 
-  /** Sends the signal and waits for the end; the exit code, or the signal's name when it was killed. */
-  async end(signal?: NodeJS.Signals): Promise<number | string | null> {
+  /** Sends the signal and waits for the end (at most `ms` milliseconds); the exit code, or the signal's name when it was killed. */
+  async end(signal?: NodeJS.Signals, ms = 30_000): Promise<number | string | null> {
     if (signal) this.child.kill(signal);
-    if (!(await until(() => ended(this.child), 30_000))) throw new Error(`It does not end:\n${this.output}`);
+    if (!(await until(() => ended(this.child), ms))) throw new Error(`It does not end:\n${this.output}`);
     return this.child.signalCode ?? this.child.exitCode;
   }
 

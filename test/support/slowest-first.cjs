@@ -1,6 +1,14 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
-const ORDER = ['.fault-spec.', '.browser-spec.', '.story-spec.', '.int-spec.', '/architecture/'];
+const ORDER = [
+  '.model-spec.',
+  '.mutant-spec.',
+  '.fault-spec.',
+  '.browser-spec.',
+  '.story-spec.',
+  '.int-spec.',
+  '/architecture/',
+];
 const weight = ({ path }) => {
   const at = ORDER.findIndex((mark) => path.includes(mark));
   return at < 0 ? ORDER.length : at;

@@ -12,7 +12,10 @@ export const DEFINERS: Readonly<Record<string, string>> = {
   'access.promise': 'a disclosure that waits for a gate: checks that the caller owns both',
   'access.redeem': 'turns promises into disclosures; granted to no login',
   'access.end_access': "ends a holder's access: the holder's own, or by the owner",
-  'access.shorten': "shortens a holder's access, never lengthens it: the holder's own, or by the owner",
+  'access.wind_down':
+    "shortens a holder's access to reading and an earlier end, never lengthens it, and keeps what it was: the holder's own, or by the owner",
+  'access.readers_of':
+    'who sees, will see or could see an item; tells the owner of the item alone, and asks for the context once',
   'platform.fire_due_timers': 'timers of everybody become events by the clock of the database; ids only',
   'platform.expand_events':
     'deliveries are made for the recipients of an event and nobody else; the worker cannot write one',
@@ -35,7 +38,25 @@ export const DEFINERS: Readonly<Record<string, string>> = {
     'from a number, and the former one, to a person by a table no login can read; always the same upserts, so it answers the same',
   'persons.note_protection':
     'notes what the population register says of protection, in a table no login can read, for a unit with a card of the person',
+  'persons.known_as':
+    'the ids under which holders of the context have looked one person up themselves, by a table no login can read',
   'persons.masked': 'says of one known person id whether name and number are hidden, and nothing else',
+  'persons.number_shown':
+    'whether a holder of the context may see the number of one protected person: of its own card, or named by the owner of what it sees',
+  'sharing.propose_policy':
+    'an administrator holds no rows; asks at the moment of the act what the actor of the context administers, and keeps the proposal as theirs',
+  'sharing.decide_policy':
+    'the second person: asks the same of who proposed and who decides, refuses when they are one, and lets the county agree ahead',
   'handoffs.step': 'a trigger: refuses moves the state machine does not have, whoever writes them',
   'handoffs.open_rest': 'the rest of a handoff opens for the receiver alone, and only once it has accepted',
+  'sharing.withdraw':
+    'withdraws what a person has consented to at units the caller cannot see; checks that the caller has a card of the person, gives nothing back',
+  'oversight.reviewed_by':
+    'the organisation that the caller reviews in a living assignment of their own; granted to no login',
+  'oversight.note_extract': 'writes that a reviewer asked for an extract; no login can write or read the table',
+  'oversight.extract_page':
+    'lines of the access log about one person, of the organisation the caller reviews, for an extract that was noted',
+  'oversight.extracts': 'which extracts the reviewers of one organisation have made, to a reviewer of it',
+  'oversight.access_answers':
+    'the access list of one item and one unit on a day, to a reviewer of the owner’s organisation or of the unit’s',
 };

@@ -45,7 +45,7 @@ const disclosed = (kind: Kind, holder: string, level: number, code: string): str
    SELECT ${loadIdSql(kind)}, ${holder}, sender, ${PERSON}, '${level === 3 ? 'own' : 'care-need'}', ${level}, '{"code":"${code}"}', ${AT}, 'infinity' FROM bench.load`;
 const promised = (kind: Kind): string =>
   `INSERT INTO access.promise (item, holder, owner, person, category, level, basis, since, until, gate)
-   SELECT ${loadIdSql(kind)}, receiver, sender, ${PERSON}, 'care-need', 1, '{"code":"consent"}', ${AT}, 'infinity', ${loadIdSql('handoff')} FROM bench.load`;
+   SELECT ${loadIdSql(kind)}, receiver, sender, ${PERSON}, 'care-need', 1, '{"code":"minor"}', ${AT}, 'infinity', ${loadIdSql('handoff')} FROM bench.load`;
 
 /** What sending a care request leaves, table by table. */
 const ROWS: readonly string[] = [
@@ -56,8 +56,8 @@ const ROWS: readonly string[] = [
   `INSERT INTO handoffs.history (id, item, state, verb, at, recorded_at, by_user, unit, version, sealed)
    SELECT ${loadIdSql('history')}, ${loadIdSql('handoff')}, 'sent', 'send', ${AT}, ${AT}, ${PERSON}, sender, 1, '\\x00' FROM bench.load`,
   ...(['handoff', 'identity', 'decide', 'rest'] as const).map(owned),
-  disclosed('handoff', 'receiver', 2, 'consent'),
-  disclosed('decide', 'receiver', 1, 'consent'),
+  disclosed('handoff', 'receiver', 2, 'minor'),
+  disclosed('decide', 'receiver', 1, 'minor'),
   promised('rest'),
   promised('identity'),
 ];
