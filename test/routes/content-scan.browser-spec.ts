@@ -43,8 +43,9 @@ describe('The product as it is started, after everything one can do about somebo
     await sendsByThePage(page);
     const as = (account: string): Promise<Client> => logIn(new Client(url), account);
     const [nurse, home, nils] = [await as('ward-nurse'), await as('home-nurse'), await as('security-reviewer')];
+    said.push(await imported());
     things = await markedStory({ ward: nurse, home, reviewer: nils });
-    said.push(await imported(), String((await nurse.get('/metrics')).body));
+    said.push(String((await nurse.get('/metrics')).body));
     await see(page, '/work-list', '/persons', `/handoffs/${things.handoff}`, `/persons/${things.card}/consents`);
     const log = await aPage(reviewer, 'security-reviewer');
     await see(log, '/log-extracts', `/log-extracts/${things.extract}`, '/access-answers');
@@ -54,7 +55,7 @@ describe('The product as it is started, after everything one can do about somebo
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A list with one row that is taken and one that is not; what the command says and what it leaves beside the list. */
+  /** A list, read before the person takes back the consent, with one row that is taken and one that is not; what the command says and what it leaves beside the list. */
   async function imported(): Promise<string> {
     const row = (n: number, kind: string): string[] => {
       const sentAt = new Date(Date.now() - 3_600_000).toISOString();

@@ -112,8 +112,8 @@ describe('The access list keeps its own time (PDL 4 kap. 3 §, OSL 25 kap. 11 §
   });
 
   it.each([
-    ['a time', { code: 'consent', withdrawnAt: '2026-11-22T09:00:00.000Z' }, { code: 'consent' }],
-    ['a word', { code: 'consent', withdrawnAt: 'x' }, { code: 'consent' }],
+    ['a time', { code: 'minor', withdrawnAt: '2026-11-22T09:00:00.000Z' }, { code: 'minor' }],
+    ['a word', { code: 'minor', withdrawnAt: 'x' }, { code: 'minor' }],
     ['a list', ['withdrawnAt'], []],
   ])(
     'says itself when a consent was withdrawn: an owner who states it, as %s, is not believed',
