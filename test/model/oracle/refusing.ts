@@ -114,12 +114,16 @@ function ofConsent(world: World, asked: Asked, stated: Stated): Refused[] {
   if (objection.length > 0) return objection;
   if (stated.consent === undefined) return ofNewConsent(world, to.id, card, stated, from.id);
   const named = world.consents.get(stated.consent);
-  const isOwn = named?.takenAt === from.id && named.scope === 'information-sharing' && asked.ids.includes(named.person);
-  const code = refusalOfStanding(world, isOwn ? named : undefined);
+  const code = refusalOfStanding(world, named && mayCarry(named, asked) ? named : undefined);
   if (code) return [['basis.consent', code]];
   return named && covers(named, to) && named.categories.includes(category)
     ? []
     : [['basis.consent', 'consent-does-not-cover']];
+}
+
+/** Only the sender's own, about this person, and for the sharing of information. */
+function mayCarry({ takenAt, scope, person }: Consent, { crossing, ids }: Asked): boolean {
+  return takenAt === crossing.from.id && scope === 'information-sharing' && ids.includes(person);
 }
 
 function refusalOfStanding(world: World, consent: Consent | undefined): string | null {
