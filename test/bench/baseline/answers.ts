@@ -28,7 +28,9 @@ export class Answers {
       ...{ side: 'from', from: this.names.get(row.from_unit), to: this.names.get(row.to_unit), responsible: 'from' },
       ...{ person: personOf(opened, true), decide: opened.decide?.fields, rest: opened.rest?.fields },
       ...{ clocks: clocksOf(row), moves: [{ verb: 'withdraw', reasonRequired: true }], basis: null },
-      readers: readers.map((reader) => this.reader(reader)),
+      readers: [...new Map(readers.map((reader) => [`${reader.unit} ${reader.phase}`, reader])).values()].map(
+        (reader) => this.reader(reader),
+      ),
       history: history.map((entry) => this.entry(entry)),
       version: row.version,
     };
@@ -42,8 +44,9 @@ export class Answers {
     return { status: 200, body: last?.more ? { items, next: place } : { items } };
   }
 
-  private reader({ unit, basis, category, since, until }: ReaderRow): object {
-    return { unit: this.names.get(unit), code: basis.code, category, since: iso(since), until: iso(until) };
+  private reader({ unit, basis, category, since, until, phase }: ReaderRow): object {
+    const terms = { code: basis.code, category, since: iso(since), until: iso(until), withdrawnAt: null };
+    return { unit: this.names.get(unit), ...terms, state: phase === 'now' ? 'reads' : 'opens-on-acceptance' };
   }
 
   private entry({ id, state, verb, at, unit, reason, sealed }: HistoryRow): object {

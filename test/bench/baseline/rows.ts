@@ -53,6 +53,7 @@ export interface ReaderRow {
   readonly category: string;
   readonly since: Moment;
   readonly until: Moment;
+  readonly phase: 'now' | 'promised';
 }
 
 /** What belongs to one handoff, however it was read. */

@@ -89,8 +89,8 @@ export function writings(
     },
     {
       name: 'consent',
-      text: `INSERT INTO sharing.consent (item, person, taken_at, taken_by, receiver, scope, category, given_by, form, given_at, valid_until)
-             VALUES ($1, $2, $3, $4, $5, 'information-sharing', 'care-need', $6, $7, $8, $9)`,
+      text: `INSERT INTO sharing.consent (item, given_in, person, taken_at, taken_by, scope, parties, exclusions, categories, given_by, form, given_at, valid_until)
+             VALUES ($1, $1, $2, $3, $4, 'information-sharing', ARRAY['unit:' || $5::text], '{}', ARRAY['care-need'], $6, $7, $8, $9)`,
       values: [consent, person, unit, staff, sent.to, sent.basis['givenBy'], sent.basis['form'], now, until],
     },
     {

@@ -49,7 +49,8 @@ export function viewed(who: Session, id: string): Asked[] {
     },
     {
       name: 'readers',
-      text: 'SELECT holder AS unit, basis, category, since, until FROM access.disclosure WHERE item = $1 AND level < 3 AND owner = $2 ORDER BY since, holder',
+      text: `SELECT holder AS unit, basis, category, since, until, 'now' AS phase FROM access.disclosure WHERE item = $1 AND level < 3 AND owner = $2
+             UNION SELECT holder, basis, category, since, until, 'promised' FROM access.promise WHERE gate = $1 AND owner = $2 ORDER BY since, unit, phase`,
       values: [id, unit],
     },
     {
