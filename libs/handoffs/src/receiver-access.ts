@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { Directory } from '@care/directory';
-import { Clock, swedishDate } from '@care/kernel';
+import { Clock } from '@care/kernel';
 import { sql, UnitOfWork } from '@care/platform';
-import { Policies } from '@care/sharing';
+import { UnitPolicies } from '@care/sharing';
 import type { Handoff } from './domain/handoff';
 
 const PARTS = 'ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1)';
@@ -18,8 +17,7 @@ const windDown = sql('handoff.wind-down', `SELECT access.wind_down(${PARTS} || $
 export class ReceiverAccess {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly directory: Directory,
-    private readonly policies: Policies,
+    private readonly policies: UnitPolicies,
     private readonly clock: Clock,
   ) {}
 
@@ -39,20 +37,12 @@ export class ReceiverAccess {
    */
   async windDown(handoff: Handoff): Promise<void> {
     const now = this.clock.now();
-    const { days, parts } = await this.window(handoff.fromUnit, now);
+    const inForce = await this.policies.of(handoff.fromUnit);
+    const { days } = inForce['read-only-after-end-days'];
     if (days === 0) return this.end(handoff);
-    if (!parts) this.work.write(endParts(handoff.id, handoff.toUnit, now));
+    if (inForce['after-end-shows'].what === 'own-contributions')
+      this.work.write(endParts(handoff.id, handoff.toUnit, now));
     const last = DateTime.fromJSDate(now, { zone: 'Europe/Stockholm' }).plus({ days }).toJSDate();
     this.work.write(windDown(handoff.id, handoff.toUnit, now, last));
-  }
-
-  /** The county is the region of the owner's organisation, and the day is the Swedish one. */
-  private async window(owner: string, at: Date): Promise<{ days: number; parts: boolean }> {
-    const { organisation } = await this.directory.unit(owner);
-    const inForce = await this.policies.inForce(organisation.region, swedishDate(at));
-    return {
-      days: inForce['read-only-after-end-days'].days,
-      parts: inForce['after-end-shows'].what !== 'own-contributions',
-    };
   }
 }

@@ -9,6 +9,7 @@ export { LegalBases } from './legal-bases';
 export { OfferedBases, type Considered, type OfferedBasis } from './offered-bases';
 export { sideOf } from './party-words';
 export { Policies } from './policies/policies';
+export { UnitPolicies } from './unit-policies';
 export type { PolicyCode, PolicyValues } from './policies/policy';
 export { Sharing } from './sharing';
 export { SharingModule } from './sharing.module';

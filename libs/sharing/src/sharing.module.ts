@@ -40,6 +40,6 @@ const writing = [ConsentsRepository, ConsentTaking, ConsentDesk, WithdrawalDesk,
 @Module({
   imports: [TypeOrmModule.forFeature([Consent]), DirectoryModule, PersonsModule, PoliciesModule],
   providers: [...useCases, ...deciding, ...writing, ConsentsQueries, ConsentsView],
-  exports: [...useCases, LegalBases, OfferedBases, PoliciesModule, Sharing],
+  exports: [...useCases, LegalBases, OfferedBases, PoliciesModule, Sharing, UnitPolicies],
 })
 export class SharingModule {}

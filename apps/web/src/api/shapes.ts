@@ -16,7 +16,6 @@ export type StatedBasis = Schemas['StatedBasisRequest'];
 export type SendHandoff = Schemas['SendHandoffRequest'];
 export type HandoffView = Schemas['HandoffResponse'];
 export type InboxRow = Schemas['InboxRowResponse'];
-export type HistoryEntry = Schemas['HistoryResponse'];
 export type Rejection = Schemas['RejectRequest'];
 export type Withdrawal = Schemas['WithdrawRequest'];
 export type WorkItem = Schemas['WorkItemResponse'];

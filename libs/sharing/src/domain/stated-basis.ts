@@ -30,7 +30,7 @@ export interface StatedBasis {
 }
 
 /** What is looked at beside the crossing when the basis is a consent. */
-export interface ConsentFacts {
+export interface BasisFacts {
   /** What the sending unit has been told by the person. */
   readonly consents: readonly OwnConsent[];
   readonly speaking: Speaking;
@@ -43,7 +43,7 @@ export function refusalsOf(
   stated: StatedBasis,
   basis: LegalBasis | undefined,
   crossing: Crossing,
-  facts: ConsentFacts,
+  facts: BasisFacts,
   now: Date,
 ): FieldError[] {
   if (!basis) return [{ field: 'basis.code', code: 'unknown-basis' }];
@@ -59,7 +59,7 @@ export function refusalsOf(
 function refusalsOfObjection(
   { conditions }: LegalBasis,
   { from, to, deputy }: Crossing,
-  { consents }: ConsentFacts,
+  { consents }: BasisFacts,
   now: Date,
 ): FieldError[] {
   if (!conditions.some(({ name }) => name === NO_OBJECTION)) return [];
@@ -72,7 +72,7 @@ function refusalsOfObjection(
 function refusalsOfConsent(
   stated: StatedBasis,
   crossing: Crossing,
-  { consents, speaking, statedAt }: ConsentFacts,
+  { consents, speaking, statedAt }: BasisFacts,
   now: Date,
 ): FieldError[] {
   const asked = { unit: crossing.from.unit, now };
