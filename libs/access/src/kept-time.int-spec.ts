@@ -136,6 +136,42 @@ describe('The access list keeps its own time (PDL 4 kap. 3 §, OSL 25 kap. 11 §
     expect(await rows(ENDED)).toEqual([{ after: true, near: true }]);
   });
 
+  describe('an owner who discloses the same anew', () => {
+    const discloseUntil = sql(
+      'spec.disclose-until',
+      `SELECT access.disclose($1, $2, 1::smallint, 'care-need', '{"code":"minor"}', NULL, now() + $3::interval, now() + $4::interval)`,
+    );
+    const told = sql('spec.readers-of', 'SELECT access.readers_of($1) AS readers');
+    /** The times at which somebody could read it, as the owner is told. */
+    const readings = async (): Promise<string[]> => {
+      const [answer] = await work.read(ward, told(item));
+      const all = (answer?.[0] as { readers: { level: number; since: string; until: string }[] }).readers;
+      return all.filter(({ since, until }) => since < until).map(({ level }) => `level ${level}`);
+    };
+
+    it.each([
+      ['an hour before', '-59 minutes', '-1 day'],
+      ['as if it came later', '59 minutes', '-1 day'],
+    ])('%s, cannot make what was read never have been (PDL 4 kap. 3 §)', async (_, since, until) => {
+      await write(ward, own(item, id(1), new Date()), disclose(item, id(2), new Date()));
+      await write(ward, discloseUntil(item, id(2), since, until));
+      expect(await readings()).toEqual(['level 2']);
+    });
+
+    it('cuts nothing off the time for which it was there', async () => {
+      await disclosed(10);
+      await write(ward, discloseUntil(item, id(2), '-59 minutes', '1 day'));
+      const late = `SELECT h.ended_at > now() - interval '1 minute' AND h.ended_at = d.since AS late
+        FROM access.disclosure_history h JOIN access.disclosure d USING (item, holder)`;
+      expect(await rows(late)).toEqual([{ late: true }]);
+    });
+
+    it('is told to have shown it also when it says that this began later than it ended', async () => {
+      await write(ward, own(item, id(1), new Date()), discloseUntil(item, id(2), '59 minutes', '30 minutes'));
+      expect(await readings()).toEqual(['level 1']);
+    });
+  });
+
   it('a clock that is some minutes off is believed', async () => {
     await disclosed(10);
     const at = new Date(Date.now() - 300_000);

@@ -43,7 +43,7 @@ export class ConsentTaking {
       const sealed = words && this.sealed.seal(id, words);
       const consent: Consent = {
         ...{ ...terms, id, scope, sealed, givenIn: first, takenBy: userId },
-        ...{ givenAt: this.clock.now(), withdrawnAt: null },
+        ...{ givenAt: this.clock.now(), withdrawnAt: null, takenBackBy: null },
       };
       this.consents.add(consent);
     }

@@ -51,7 +51,7 @@ export class OfferedBases {
     { crossing, person, sharing }: Considered,
     allowed: readonly string[],
   ): Promise<OfferedBasis[]> {
-    const { standing, excluded } = this.sharing.consented(crossing, sharing.consents);
+    const { standing, excluded } = this.sharing.consented(crossing, sharing);
     if (standing.length > 0 || excluded) this.note(actor, person);
     const covering = standing.map(async ({ id, validUntil, parties }) => {
       return { id, validUntil: lastDayOf(validUntil), parties: await this.words.of(parties) };

@@ -17,6 +17,7 @@ import { PartyWords } from './party-words';
 import { PoliciesModule } from './policies/policies.module';
 import { Sharing } from './sharing';
 import { SharingQuestions } from './sharing-questions';
+import { ToldRepository } from './told.repository';
 import { UnitPolicies } from './unit-policies';
 import { GiveConsent } from './use-cases/give-consent';
 import { ListConsents } from './use-cases/list-consents';
@@ -31,6 +32,7 @@ const deciding = [
   PartyWords,
   UnitPolicies,
   ConsentFacts,
+  ToldRepository,
   SharingQuestions,
   Sharing,
   OfferedBases,

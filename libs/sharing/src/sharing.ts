@@ -4,12 +4,16 @@ import { Invalid } from '@care/platform';
 import { ConsentTaking } from './consent-taking';
 import { Basis } from './domain/basis';
 import { endOfDay } from './domain/consent-days';
-import { excludes, standing, type OwnConsent } from './domain/consent';
+import type { OwnConsent } from './domain/consent';
 import { namesOf, type Speaking } from './domain/giving';
-import type { Crossing, LegalBasis } from './domain/legal-basis';
+import { kinOf } from './domain/kin';
+import type { Crossing, LegalBasis, Side } from './domain/legal-basis';
+import { excludes } from './domain/no';
+import { standing } from './domain/standing';
 import { refusalsOf, type StatedBasis } from './domain/stated-basis';
+import type { Told } from './domain/told';
 import { LegalBases } from './legal-bases';
-import { SharingQuestions, type SharingFacts } from './sharing-questions';
+import { SharingQuestions, type SharingFacts, type SharingOfAll } from './sharing-questions';
 
 /** One sending that is to be decided. */
 export interface Decision {
@@ -40,8 +44,8 @@ export class Sharing {
     return this.questions.ask(unit, card, stated, this.clock.now());
   }
 
-  /** The same for the rows of a list; each row is decided with those of the consents that are of its person. */
-  askForAll(unit: string): Promise<Pick<SharingFacts, 'consents' | 'policies'>> {
+  /** The same for the rows of a list; each row is decided with what is `toldBy` its person. */
+  askForAll(unit: string): Promise<SharingOfAll> {
     return this.questions.askForAll(unit, this.clock.now());
   }
 
@@ -63,13 +67,11 @@ export class Sharing {
   }
 
   /** On which of the unit's own consents the crossing may stand, and whether the person has said no to the receiver or to who stands in for it. */
-  consented(
-    { from, to, deputy, category }: Crossing,
-    consents: readonly OwnConsent[],
-  ): { standing: OwnConsent[]; excluded: boolean } {
-    const asked = { unit: from.unit, now: this.clock.now() };
-    if ([to, deputy].some((unit) => unit && excludes(consents, unit, asked))) return { standing: [], excluded: true };
-    return { standing: standing(consents, to, category, asked), excluded: false };
+  consented({ from, to, deputy, category }: Crossing, told: Told): { standing: OwnConsent[]; excluded: boolean } {
+    const asked = { unit: from.unit, category, now: this.clock.now() };
+    const isExcluded = (unit: Side): boolean => excludes(told, kinOf(unit, told.inherited), asked);
+    if (isExcluded(to) || (deputy && isExcluded(deputy))) return { standing: [], excluded: true };
+    return { standing: standing(told, kinOf(to, told.inherited), asked), excluded: false };
   }
 
   private standingOf({ stated, facts }: Decision): OwnConsent | undefined {

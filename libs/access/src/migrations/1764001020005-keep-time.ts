@@ -24,6 +24,10 @@ const NEAR = `
   CREATE FUNCTION access.near(at timestamptz) RETURNS timestamptz LANGUAGE sql AS $$
     SELECT least(greatest(at, clock_timestamp() - interval '1 hour'), clock_timestamp() + interval '1 hour') $$;`;
 
+/**
+ * What is disclosed can be read from the moment it is written, so that it never begins later, and what it takes the place of was read
+ * until then, whatever the caller says.
+ */
 const DOORS = `
   CREATE OR REPLACE FUNCTION access.own(i uuid, h uuid, p uuid, since timestamptz) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
@@ -33,7 +37,8 @@ const DOORS = `
   CREATE OR REPLACE FUNCTION access.put(d access.disclosure) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
     d.basis := d.basis - 'withdrawnAt';
-    d.since := greatest(access.near(d.since), (SELECT a.since FROM access.disclosure a WHERE a.item = d.item AND a.holder = d.holder AND a.level < 3));
+    d.since := coalesce((SELECT greatest(clock_timestamp(), a.since + interval '1 millisecond') FROM access.disclosure a WHERE a.item = d.item AND a.holder = d.holder AND a.level < 3),
+      least(access.near(d.since), clock_timestamp()));
     INSERT INTO access.disclosure_history SELECT a.*, d.since FROM access.disclosure a WHERE a.item = d.item AND a.holder = d.holder AND a.level < 3;
     INSERT INTO access.disclosure SELECT d.* ON CONFLICT (item, holder) DO UPDATE
       SET level = excluded.level, category = excluded.category, basis = excluded.basis, consent = excluded.consent, since = excluded.since, until = excluded.until

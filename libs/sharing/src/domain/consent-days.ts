@@ -1,7 +1,8 @@
+import { swedishDate } from '@care/kernel';
 import { DateTime } from 'luxon';
 
-/** A consent is never open-ended (domain: limited in time, never general); so many days is the longest that may be stated. */
-export const LONGEST_DAYS = 366;
+/** A consent is never open-ended (domain: limited in time, never general); so many days after today is the last that may be stated, today itself being one more. */
+export const LONGEST_DAYS = 365;
 /** What the page proposes. */
 export const USUAL_DAYS = 182;
 const ZONE = 'Europe/Stockholm';
@@ -11,7 +12,7 @@ export function refusalOfEnd(validUntil: string, now: Date): string | null {
   const end = endOfDay(validUntil);
   if (end === null) return 'not-a-date';
   if (end <= now) return 'consent-expired';
-  return end.getTime() - now.getTime() > LONGEST_DAYS * 86_400_000 ? 'consent-too-long' : null;
+  return daysBetween(swedishDate(now), validUntil) > LONGEST_DAYS ? 'consent-too-long' : null;
 }
 
 const MOST_DAYS = 1_000;

@@ -1,7 +1,7 @@
 import { aCrossing, DEFAULTS, SIDES } from '../../../../test/builders/sides';
 import { LegalBases } from '../legal-bases';
 import type { OwnConsent } from './consent';
-import { endOfDay, lastDayOf } from './consent-days';
+import { daysAhead, endOfDay, lastDayOf, LONGEST_DAYS, refusalOfEnd } from './consent-days';
 import { refusalsOf, type StatedBasis } from './stated-basis';
 
 const bases = new LegalBases();
@@ -10,7 +10,8 @@ const consent = { code: 'consent', givenBy: 'person', form: 'oral', validUntil: 
 const mine = 'ward';
 const own = (changes: Partial<OwnConsent> = {}): OwnConsent => ({
   ...{ id: 'c1', person: 'p', takenAt: mine, parties: ['sector:S'], exclusions: [], categories: ['care-need'] },
-  ...{ givenAt: new Date('2026-11-01'), validUntil: new Date('2027-01-01'), withdrawnAt: null, ...changes },
+  ...{ givenBy: 'person', givenAt: new Date('2026-11-01'), validUntil: new Date('2027-01-01') },
+  ...{ withdrawnAt: null, takenBackBy: null, ...changes },
 });
 const refusals = (
   stated: StatedBasis,
@@ -23,7 +24,7 @@ const refusals = (
     stated,
     bases.find(stated.code),
     crossing,
-    { consents, speaking, ...(statedAt ? { statedAt } : {}) },
+    { consents, withdrawals: [], inherited: [], speaking, ...(statedAt ? { statedAt } : {}) },
     now,
   );
 };
@@ -48,7 +49,7 @@ describe('A stated basis', () => {
     ['minor', ['needed-for-care'], { age: 9 }],
     ['abuse', ['ongoing-abuse', 'needed-for-care'], {}],
     ['compulsory-care', ['compulsory-care', 'needed-for-care'], {}],
-    ['pregnancy', ['pregnant', 'needed-for-care'], {}],
+    ['pregnancy', ['pregnant', 'protects-expected-child'], {}],
     ['cannot-consent', ['cannot-consent', 'no-known-objection', 'needed-for-care'], {}],
   ] as const)('OSL 25 kap. 12–13 §§: %s must state every condition', (code, conditions, changes) => {
     const crossing = aCrossing('ward', 'child', changes);
@@ -189,6 +190,16 @@ describe('OSL 12 kap. 2 §: what another system wrote before the consent was tak
 });
 
 describe('The last day of a consent', () => {
+  it.each([
+    ['2026-11-22T10:00:00Z', '2027-11-22', '2027-11-23'],
+    ['2025-10-24T22:10:00Z', '2026-10-25', '2026-10-26'],
+    ['2027-03-01T00:10:00Z', '2028-02-29', '2028-03-01'],
+  ])('said at %s it may be %s and not %s, whatever the clock does', (said, last, after) => {
+    const at = new Date(said);
+    expect([refusalOfEnd(last, at), refusalOfEnd(after, at)]).toEqual([null, 'consent-too-long']);
+    expect(daysAhead(LONGEST_DAYS, at)).toBe(last);
+  });
+
   it('lasts through the Swedish day, also over a change of the clock', () => {
     expect(endOfDay('2026-11-26')?.toISOString()).toBe('2026-11-26T23:00:00.000Z');
     expect(endOfDay('2027-03-28')?.toISOString()).toBe('2027-03-28T22:00:00.000Z');

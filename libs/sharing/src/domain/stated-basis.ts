@@ -1,9 +1,11 @@
 import type { FieldError } from '@care/kernel';
-import { covers, excludes, isTakenBackSince, type Asked, type Form, type GiverCode, type OwnConsent } from './consent';
+import { covers, type Form, type GiverCode } from './consent';
 import { refusalsOfGiving, type Speaking } from './giving';
 import { refusalOfLastDay } from './giving-days';
+import { kinOf, namesAny, type Kin } from './kin';
 import { holds, type Crossing, type LegalBasis } from './legal-basis';
-import { names } from './selector';
+import { excludes, isTakenBackSince, objects, type Asked } from './no';
+import type { Told } from './told';
 
 /** The condition by which the sender states that nothing is known of a no. */
 export const NO_OBJECTION = 'no-known-objection';
@@ -29,10 +31,8 @@ export interface StatedBasis {
   readonly namesReceiver?: boolean;
 }
 
-/** What is looked at beside the crossing when the basis is a consent. */
-export interface BasisFacts {
-  /** What the sending unit has been told by the person. */
-  readonly consents: readonly OwnConsent[];
+/** What is looked at beside the crossing: what the sending unit has been told by the person, and who speaks for them. */
+export interface BasisFacts extends Told {
   readonly speaking: Speaking;
   /** When another system wrote that the person consents; absent where it is said now. */
   readonly statedAt?: Date;
@@ -58,40 +58,36 @@ export function refusalsOf(
 /** Nobody may state that no objection is known of somebody whose no is in the unit's own record (2022:913 2 kap. 6 §, 3 kap. 4 §; OSL 25 kap. 13 §). */
 function refusalsOfObjection(
   { conditions }: LegalBasis,
-  { from, to, deputy }: Crossing,
-  { consents }: BasisFacts,
+  { from, to, deputy, category }: Crossing,
+  told: BasisFacts,
   now: Date,
 ): FieldError[] {
   if (!conditions.some(({ name }) => name === NO_OBJECTION)) return [];
-  const asked = { unit: from.unit, now };
-  if (excludes(consents, to, asked)) return [{ field: 'basis.code', code: 'receiver-excluded' }];
-  return deputy && excludes(consents, deputy, asked) ? DEPUTY_EXCLUDED : [];
+  const asked = { unit: from.unit, category, now };
+  if (objects(told, kinOf(to, told.inherited), asked)) return [{ field: 'basis.code', code: 'receiver-excluded' }];
+  return deputy && objects(told, kinOf(deputy, told.inherited), asked) ? DEPUTY_EXCLUDED : [];
 }
 
 /** A person who has said no to this receiver has said so for every consent that is older, and for a new one stated in passing. */
 function refusalsOfConsent(
   stated: StatedBasis,
-  crossing: Crossing,
-  { consents, speaking, statedAt }: BasisFacts,
+  { from, category, ...crossing }: Crossing,
+  { speaking, statedAt, ...told }: BasisFacts,
   now: Date,
 ): FieldError[] {
-  const asked = { unit: crossing.from.unit, now };
+  const asked = { unit: from.unit, category, now };
   const refused = (code: string): FieldError[] => [{ field: 'basis.consent', code }];
-  const { to, deputy } = crossing;
+  const to = kinOf(crossing.to, told.inherited);
+  const deputy = crossing.deputy && kinOf(crossing.deputy, told.inherited);
   const exclusions = stated.consent === undefined ? (stated.exclusions ?? []) : [];
-  if (excludes(consents, to, asked)) return refused('receiver-excluded');
-  if (deputy && (names(exclusions, deputy) || excludes(consents, deputy, asked))) return DEPUTY_EXCLUDED;
-  if (stated.consent !== undefined) return refusalsOfStanding(stated.consent, crossing, consents, asked);
-  if (statedAt && isTakenBackSince(consents, to, statedAt)) return refused('consent-withdrawn');
-  return refusalsOfNew(stated, crossing, speaking, now);
+  if (excludes(told, to, asked)) return refused('receiver-excluded');
+  if (deputy && (namesAny(exclusions, deputy) || excludes(told, deputy, asked))) return DEPUTY_EXCLUDED;
+  if (stated.consent !== undefined) return refusalsOfStanding(stated.consent, to, told, asked);
+  if (statedAt && isTakenBackSince(told, to, statedAt)) return refused('consent-withdrawn');
+  return refusalsOfNew(stated, to, speaking, now);
 }
 
-function refusalsOfStanding(
-  id: string,
-  { to, category }: Crossing,
-  consents: readonly OwnConsent[],
-  { unit, now }: Asked,
-): FieldError[] {
+function refusalsOfStanding(id: string, to: Kin, { consents }: Told, { unit, category, now }: Asked): FieldError[] {
   const refused = (code: string): FieldError[] => [{ field: 'basis.consent', code }];
   const consent = consents.find((each) => each.id === id && each.takenAt === unit);
   if (!consent) return refused('consent-unknown');
@@ -102,7 +98,7 @@ function refusalsOfStanding(
 
 function refusalsOfNew(
   { givenBy, form, validUntil, exclusions, representatives }: StatedBasis,
-  { to }: Crossing,
+  to: Kin,
   speaking: Speaking,
   now: Date,
 ): FieldError[] {
@@ -113,7 +109,7 @@ function refusalsOfNew(
   if (!form) errors.push({ field: 'basis.form', code: 'required' });
   const code = validUntil === undefined ? 'required' : refusalOfLastDay(validUntil, given, speaking, now);
   if (code) errors.push({ field: 'basis.validUntil', code });
-  const self = { parties: [`unit:${to.unit}`], exclusions: exclusions ?? [] };
+  const self = { parties: [`unit:${to[0].unit}`], exclusions: exclusions ?? [] };
   if (!covers(self, to)) errors.push({ field: 'basis.exclusions', code: 'party-excluded' });
   return errors;
 }

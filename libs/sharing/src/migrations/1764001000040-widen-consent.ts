@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * A consent says which scope, for whom and for whom not, and which categories; what it was for one receiver and one category
  * becomes a list of one. It is never changed by a login: withdrawing is a function, and what it does stands in the history.
+ * Of those who have taken something back it keeps who speaks most for the person, because nobody who speaks less may lift that.
  */
 export class WidenConsent1764001000040 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -16,10 +17,11 @@ export class WidenConsent1764001000040 implements MigrationInterface {
   }
 }
 
+/** The longest consent is of 366 days, and the day on which the clock is put back has an hour more. */
 const COLUMNS = `
   ALTER TABLE sharing.consent
     ADD COLUMN parties text[], ADD COLUMN exclusions text[] NOT NULL DEFAULT '{}', ADD COLUMN categories text[],
-    ADD COLUMN given_in uuid, ADD COLUMN sealed bytea, ADD COLUMN withdrawn_at timestamptz,
+    ADD COLUMN given_in uuid, ADD COLUMN sealed bytea, ADD COLUMN withdrawn_at timestamptz, ADD COLUMN taken_back_by text,
     DROP CONSTRAINT consent_scope, DROP CONSTRAINT consent_given_by;
   UPDATE sharing.consent SET parties = ARRAY['unit:' || receiver], categories = ARRAY[category], given_in = item;
   ALTER TABLE sharing.consent
@@ -28,7 +30,8 @@ const COLUMNS = `
     ADD CONSTRAINT consent_parties CHECK (cardinality(parties) > 0), ADD CONSTRAINT consent_categories CHECK (cardinality(categories) > 0),
     ADD CONSTRAINT consent_scope CHECK (scope IN ('cohesive-records', 'information-sharing', 'plan-call', 'plan-making')),
     ADD CONSTRAINT consent_given_by CHECK (given_by IN ('person', 'child', 'guardians', 'god-man', 'forvaltare', 'representative')),
-    ADD CONSTRAINT consent_ends CHECK (valid_until - given_at <= interval '366 days');
+    ADD CONSTRAINT consent_taken_back_by CHECK (taken_back_by IN ('person', 'child', 'guardians', 'god-man', 'forvaltare')),
+    ADD CONSTRAINT consent_ends CHECK (valid_until - given_at <= interval '366 days 1 hour');
   CREATE INDEX consent_person ON sharing.consent (person, taken_at);
   CREATE INDEX consent_exclusions ON sharing.consent (taken_at) WHERE exclusions <> '{}';
   CREATE INDEX consent_withdrawn ON sharing.consent (taken_at) WHERE withdrawn_at IS NOT NULL;
@@ -57,6 +60,7 @@ const WITHDRAWAL = `
     form text NOT NULL CONSTRAINT withdrawal_form CHECK (form IN ('oral', 'written')),
     at timestamptz NOT NULL);
   CREATE INDEX withdrawal_person ON sharing.withdrawal (person, recorded_at);
+  CREATE INDEX withdrawal_recorded ON sharing.withdrawal (recorded_at);
   SELECT access.protect('sharing.withdrawal', 'item');
   REVOKE INSERT, UPDATE ON sharing.withdrawal FROM care_api;
   REVOKE ALL ON sharing.withdrawal FROM care_worker;`;

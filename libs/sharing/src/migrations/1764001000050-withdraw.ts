@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const FIXED = 'SET search_path = pg_catalog, pg_temp';
+/** Who speaks for a person, most first; the domain has the same. */
+const SPEAKING = `ARRAY['person', 'child', 'guardians', 'god-man', 'forvaltare']`;
 
 /**
  * Withdrawing, and the last word on what may stand on a consent. Whoever records a withdrawal learns nothing of what it met:
@@ -8,7 +10,7 @@ const FIXED = 'SET search_path = pg_catalog, pg_temp';
  */
 export class Withdraw1764001000050 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`${SELECTORS} ${TAKE_FROM} ${IN_TURN} ${WITHDRAW} ${CONSENT_HOLDS}
+    await runner.query(`${SELECTORS} ${EXCLUDES} ${TAKE_FROM} ${IN_TURN} ${WITHDRAW} ${CONSENT_HOLDS}
       REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sharing FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION sharing.withdraw(uuid, uuid, uuid, uuid, text[], text[], text, text, timestamptz) TO care_api;
     `);
@@ -20,7 +22,7 @@ export class Withdraw1764001000050 implements MigrationInterface {
       DROP TRIGGER consent_holds ON access.promise;
       DROP TRIGGER in_turn ON sharing.consent;
       DROP FUNCTION sharing.in_turn(), sharing.consent_holds(), sharing.withdraw(uuid, uuid, uuid, uuid, text[], text[], text, text, timestamptz),
-        sharing.take_from(sharing.consent[], text[], timestamptz), sharing.selectors(uuid, uuid, text, text);
+        sharing.take_from(sharing.consent[], text[], text, timestamptz), sharing.excludes(text[], uuid), sharing.selectors(uuid, uuid, text, text);
     `);
   }
 }
@@ -32,19 +34,29 @@ const SELECTORS = `
 
 const NAMES = 'sharing.selectors(u.id, u.organisation, u.sector, u.zone)';
 
+/** The unit that holds today what the unit had, itself where nobody has inherited it: kin are those with the same. */
+const HEIR = 'coalesce(i.heir, u.id)';
+
+/** Whether a no that is said in these words holds for the unit: it does for all its kin. */
+const EXCLUDES = `
+  CREATE FUNCTION sharing.excludes(exclusions text[], holder uuid) RETURNS boolean LANGUAGE sql STABLE ${FIXED} AS $$
+    SELECT EXISTS (SELECT FROM directory.v_unit u LEFT JOIN directory.v_inherited i ON i.unit = u.id
+      WHERE ${HEIR} = coalesce((SELECT own.heir FROM directory.v_inherited own WHERE own.unit = excludes.holder), excludes.holder) AND ${NAMES} && excludes.exclusions) $$;`;
+
 /**
- * From all that the consents cover, or from those units that are named: then they become exclusions, if any other unit is left.
+ * From all that the consents cover, or from those units that are named and their kin: then they become exclusions, if any other unit is left.
  * One statement that reads the whole directory once, whatever is met. A consent is told in words of its own party or of units it covers, never
  * of others that the person has named elsewhere: its own selector where all of that is taken, else what was said where the consent
  * covers all of it, else the unit.
  */
 const TAKE_FROM = `
-  CREATE FUNCTION sharing.take_from(met sharing.consent[], parties text[], at timestamptz) RETURNS void LANGUAGE plpgsql ${FIXED} AS $$
+  CREATE FUNCTION sharing.take_from(met sharing.consent[], parties text[], by text, at timestamptz) RETURNS void LANGUAGE plpgsql ${FIXED} AS $$
   DECLARE shown record;
   BEGIN
     FOR shown IN
       WITH unit AS MATERIALIZED (
-        SELECT u.id, ${NAMES} AS names, ${NAMES} && take_from.parties AS taken FROM directory.v_unit u),
+        SELECT u.id, ${NAMES} AS names, array_agg(${NAMES}) OVER (PARTITION BY ${HEIR}) && take_from.parties AS taken
+        FROM directory.v_unit u LEFT JOIN directory.v_inherited i ON i.unit = u.id),
       seen AS MATERIALIZED (
         SELECT c.item, c.given_at, c.parties, u.id, u.names, u.taken, u.names && c.parties AS given, u.names && c.parties AND NOT u.names && c.exclusions AS covered
         FROM unit u LEFT JOIN unnest(met) AS c ON u.taken OR u.names && c.parties
@@ -63,7 +75,8 @@ const TAKE_FROM = `
         WHERE s.item IS NOT NULL GROUP BY s.item, s.given_at, t.words HAVING take_from.parties = '{}' OR t.words IS NOT NULL),
       changed AS (
         UPDATE sharing.consent x SET withdrawn_at = CASE WHEN NOT h.narrows THEN h.since END,
-          exclusions = CASE WHEN h.narrows THEN x.exclusions || h.words ELSE x.exclusions END FROM hit h WHERE x.item = h.item),
+          exclusions = CASE WHEN h.narrows THEN x.exclusions || h.words ELSE x.exclusions END,
+          taken_back_by = (${SPEAKING})[least(array_position(${SPEAKING}, x.taken_back_by), array_position(${SPEAKING}, take_from.by))] FROM hit h WHERE x.item = h.item),
       noted AS (
         INSERT INTO sharing.consent_history
           SELECT h.item, gen_random_uuid(), CASE WHEN h.narrows THEN 'narrowed' ELSE 'withdrawn' END, h.words, h.since FROM hit h)
@@ -106,17 +119,15 @@ const WITHDRAW = `
     SELECT array_agg(one.x) INTO met FROM (
       SELECT x FROM sharing.consent x WHERE x.person = ANY(ids) AND x.withdrawn_at IS NULL AND x.valid_until > greatest(at, now())
         AND (withdraw.consent IS NULL OR x.item = withdraw.consent) AND (withdraw.scopes = '{}' OR x.scope = ANY(withdraw.scopes)) ORDER BY x.item FOR UPDATE) AS one;
-    PERFORM sharing.take_from(met, withdraw.parties, at);
+    PERFORM sharing.take_from(met, withdraw.parties, withdraw.given_by, at);
   END $$;`;
 
-/** Also what says that it rests on a consent, and names none. */
 const ON_CONSENT = `NEW.consent IS NOT NULL OR NEW.basis ->> 'code' = 'consent'`;
 
 /**
- * Runs as the owner, because only functions of the owner write these tables. The consent is locked until the commit: a
- * withdrawal at the same time either comes first, and the unit of work is run again and finds it, or waits and marks this row.
- * Another unit's consent is not looked at, whatever has become of it. What was promised has been looked at before, so a unit
- * that has moved since does not lose it.
+ * Runs as the owner, because only functions of the owner write these tables. The consent is locked until the commit: a withdrawal at the
+ * same time either comes first, and the unit of work is run again and finds it (also when it has only narrowed the consent), or waits and
+ * marks this row. Another unit's consent is not looked at. What was promised has been looked at before, so a unit that has moved keeps it.
  */
 const CONSENT_HOLDS = `
   CREATE FUNCTION sharing.consent_holds() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -124,13 +135,15 @@ const CONSENT_HOLDS = `
   BEGIN
     PERFORM pg_advisory_xact_lock_shared(${TURN('NEW.person')});
     SELECT c.withdrawn_at IS NULL, (c.person = NEW.person OR NEW.person = ANY(persons.known_at(c.person, ARRAY[c.taken_at]))) AND NEW.until <= c.valid_until AND NEW.category = ANY(c.categories) AND c.scope = 'information-sharing'
-        AND ${NAMES} && c.parties AND NOT (c.exclusions <> '{}' AND ${NAMES} && c.exclusions)
+        AND ${NAMES} && c.parties AND NOT (c.exclusions <> '{}' AND sharing.excludes(c.exclusions, NEW.holder))
       INTO valid, covers FROM sharing.consent c LEFT JOIN directory.v_unit u ON u.id = NEW.holder
       WHERE c.item = NEW.consent AND c.taken_at = NEW.owner FOR SHARE OF c;
     IF NOT valid THEN RAISE EXCEPTION 'the consent has been withdrawn' USING ERRCODE = '40001'; END IF;
     IF covers IS NOT TRUE AND NOT EXISTS (SELECT FROM access.promise p WHERE p.item = NEW.item AND p.holder = NEW.holder
       AND p.consent IS NOT DISTINCT FROM NEW.consent AND p.category = NEW.category AND p.until >= NEW.until)
-    THEN RAISE EXCEPTION 'the consent does not cover this' USING ERRCODE = '42501'; END IF;
+    THEN RAISE EXCEPTION 'the consent does not cover this' USING ERRCODE = CASE WHEN valid AND EXISTS (
+      SELECT FROM sharing.consent_history h WHERE h.item = NEW.consent AND h.what = 'narrowed' AND h.at > now() - interval '1 minute') THEN '40001' ELSE '42501' END;
+    END IF;
     RETURN NEW;
   END $$;
   CREATE TRIGGER consent_holds BEFORE INSERT ON access.disclosure FOR EACH ROW WHEN (${ON_CONSENT}) EXECUTE FUNCTION sharing.consent_holds();

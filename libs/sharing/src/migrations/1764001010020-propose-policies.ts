@@ -77,7 +77,7 @@ const PROPOSE = `
     IF EXISTS (SELECT FROM directory.agreement a WHERE a.region = county AND a.kind = propose_policy.code AND a.valid_from = first_day)
       THEN RAISE EXCEPTION 'another begins that day' USING ERRCODE = 'CA505'; END IF;
     INSERT INTO sharing.policy_proposal (id, region, code, value, valid_from, why, proposed_by, proposed_at)
-      VALUES (propose_policy.id, county, propose_policy.code, proposed, first_day, propose_policy.why, me, at);
+      VALUES (propose_policy.id, county, propose_policy.code, proposed, first_day, propose_policy.why, me, access.near(at));
   END $$;`;
 
 /**
@@ -94,7 +94,7 @@ const DECIDE = `
     IF p.proposed_by = me OR EXISTS (
       SELECT FROM identity.v_staff mine JOIN identity.v_staff theirs ON theirs.hsa_id = mine.hsa_id WHERE mine.id = me AND theirs.id = p.proposed_by)
     THEN RAISE EXCEPTION 'a second person decides' USING ERRCODE = 'CA502'; END IF;
-    INSERT INTO sharing.policy_decision (proposal, decision, why, decided_by, decided_at) VALUES (p.id, outcome, because, me, at) ON CONFLICT DO NOTHING;
+    INSERT INTO sharing.policy_decision (proposal, decision, why, decided_by, decided_at) VALUES (p.id, outcome, because, me, access.near(at)) ON CONFLICT DO NOTHING;
     IF NOT FOUND THEN RAISE EXCEPTION 'decided already' USING ERRCODE = 'CA503'; END IF;
     IF outcome = 'approved' THEN
       PERFORM sharing.require_ahead(p.valid_from, today);

@@ -60,6 +60,20 @@ describe('a county’s policy in the database', () => {
     expect(await proposes(first, randomUUID(), { county: '23' })).toBe('42501');
   });
 
+  it('is dated when it is done, whatever whoever proposes or decides it says', async () => {
+    const [id, long] = [randomUUID(), new Date('1999-01-01')];
+    const value = '{"allowed": true}';
+    expect(await asked(first, propose(id, COUNTY, 'guardian-view', value, '2097-05-01', 'Beslut', long, TODAY))).toBe(
+      'done',
+    );
+    expect(await asked(second, decide(id, COUNTY, 'declined', 'Nej', long, TODAY))).toBe('done');
+    const { rows } = await owner.query(
+      `SELECT least(p.proposed_at, d.decided_at) > now() - interval '61 minutes' AS near FROM sharing.policy_proposal p JOIN sharing.policy_decision d ON d.proposal = p.id WHERE p.id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ near: true }]);
+  });
+
   it.each([
     ['a private company', 'private-care'],
     ['a municipality’s board', 'osl-26'],

@@ -12,6 +12,7 @@ describe('Withdrawing a consent', () => {
 
   beforeAll(async () => {
     office = await ConsentOffice.open();
+    await office.owner.query('UPDATE directory.unit SET successor = NULL');
   });
   beforeEach(async () => {
     await office.owner.query(
