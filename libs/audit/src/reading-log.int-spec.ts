@@ -69,6 +69,19 @@ describe('The log of readings (HSLF-FS 2016:40 4 kap. 9 §)', () => {
     expect(await logged()).toEqual([null, ada]);
   });
 
+  it('has another action on the same object, though a page is said to have asked by itself', async () => {
+    const extract = { action: 'log-extract', purpose: 'log-review', objectKind: 'log-extract', object: id(98) };
+    await read(person, [ada], extract);
+    await read(page, [ada], { ...extract, action: 'export-log-extract' });
+    expect(await logged()).toEqual([null, ada, null, ada]);
+  });
+
+  it('has each of the questions that no page refreshes, whatever the request says of itself', async () => {
+    const question = { action: 'access-answer', purpose: 'log-review', objectKind: 'access-answer', object: id(97) };
+    for (const who of [person, page, page]) await read(who, [ada], { ...question, each: true });
+    expect(await logged()).toEqual([null, ada, null, ada, null, ada]);
+  });
+
   it('has whoever a refresh shows for the first time', async () => {
     await read(person, [ada]);
     await read(page, [ada, bo]);

@@ -24,7 +24,10 @@ export interface Alarm {
   readonly purpose: string;
 }
 /** What a reading is about; the persons it shows are found in its rows. */
-export type ReadingAccess = Omit<Access, 'persons'>;
+export interface ReadingAccess extends Omit<Access, 'persons'> {
+  /** Each is a question of its own and is logged, whatever the request says of itself: nothing that a page refreshes. */
+  readonly each?: true;
+}
 
 /**
  * Declares a reading. `text` must give the columns `item`, `person` and `version` and use `parameters` values; the log gets one
@@ -79,13 +82,14 @@ export class ReadingLog {
     actor: Actor,
     access: ReadingAccess,
   ): Promise<Row[]> {
-    const key = [actor.assignmentId, access.objectKind, access.object ?? ''].join(' ');
-    const recent = actor.byItself ? this.recent.shown(key) : null;
+    const key = [actor.assignmentId, access.action, access.objectKind, access.object ?? ''].join(' ');
+    const refreshes = actor.byItself && !access.each;
+    const recent = refreshes ? this.recent.shown(key) : null;
     const [rows = []] = await this.work.read(
       actor,
       reading(...values, ...logLine(this.clock.now(), actor, access, 'shown'), recent),
     );
-    this.recent.remember(key, new Set((rows as Row[]).map(keyOf)), actor.byItself);
+    this.recent.remember(key, new Set((rows as Row[]).map(keyOf)), refreshes);
     return rows as Row[];
   }
 }

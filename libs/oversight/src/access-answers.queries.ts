@@ -62,7 +62,8 @@ export class AccessAnswersQueries {
     actor: Actor,
     { item, unit, day }: { readonly item: string; readonly unit: string; readonly day: string },
   ): Promise<AccessAnswer[]> {
-    const access = { action: 'access-answer', purpose: 'log-review', objectKind: 'access-answer', object: item };
+    const about = { action: 'access-answer', purpose: 'log-review', objectKind: 'access-answer', object: item };
+    const access = { ...about, each: true as const };
     const rows = await this.log.read<Row>(asked, [actor.assignmentId, item, unit, day], actor, access);
     const told = rows.flatMap(({ answer }) => answer ?? []);
     const owners = await this.directory.refs([...new Set(told.map(({ owner }) => owner))]);

@@ -34,7 +34,7 @@ describe('The file of a log extract', () => {
 
   it('speaks the reader’s language', async () => {
     const [header, first] = await readBack([line()], 'en');
-    expect(header).toEqual(['Time (in Sweden)', 'Unit', 'Controller', 'Action', 'Purpose']);
+    expect(header).toEqual(['Time (Swedish time)', 'Unit', 'Controller', 'Action', 'Purpose']);
     expect(first?.slice(3)).toEqual(['Read', 'Handoff between units']);
   });
 

@@ -50,7 +50,8 @@ export class LogExtractsQueries {
     actor: Actor,
     { id, limit, after = FIRST, action = 'log-extract' }: ExtractQuestion,
   ): Promise<{ view: LogExtractView; next: LineKey | null } | undefined> {
-    const access = { action, purpose: 'log-review', objectKind: 'log-extract', object: id };
+    const about = { action, purpose: 'log-review', objectKind: 'log-extract', object: id };
+    const access = { ...about, each: true as const };
     const values = [id, actor.assignmentId, after.at, after.id, limit + 1];
     const [row] = await this.log.read<ExtractRow>(shown, values, actor, access);
     return row && this.pages.pageOf(row, limit);

@@ -23,6 +23,10 @@ const card = sql(
   'spec.card-of',
   `INSERT INTO persons.card (item, holder, person, sealed, noted_at) VALUES ($1, $2, $3, 'x', now())`,
 );
+const meet = sql(
+  'spec.meet',
+  `SELECT persons.resolve(sha256(convert_to($1::uuid::text, 'UTF8')), sha256(convert_to($1::uuid::text, 'UTF8')), $1::uuid)`,
+);
 const terms = { category: 'care-need', basis: { code: 'minor' }, consent: null, until: null, level: 1 } as const;
 
 /** SQL of one's own, as after an injection: what is protected still reaches named units only. */
@@ -103,6 +107,7 @@ describe('Named units only (OSL 21 kap. 3 and 3 a §§, 22 kap. 1 §; folkbokfö
   it('says the same whether or not the receiver has the person already, or somebody else has named it', async () => {
     const person = KINDS.sekretessmarkering;
     await work.run(nursing, async () => {
+      await work.query(meet(person));
       disclosures.own([other], id(2), person);
       work.write(card(other, id(2), person));
     });
@@ -143,7 +148,7 @@ describe('Named units only (OSL 21 kap. 3 and 3 a §§, 22 kap. 1 §; folkbokfö
 
   it('shows the number to the unit with a card, and to the named unit while it sees something of it', async () => {
     const person = KINDS['skyddad-folkbokforing'];
-    await disclosing(person, [card(item, id(1), person), name(id(1), person, id(2))]);
+    await disclosing(person, [meet(person), card(item, id(1), person), name(id(1), person, id(2))]);
     expect([await shownTo(ward, person), await shownTo(nursing, person), await shownTo(school, person)]).toEqual([
       true,
       true,

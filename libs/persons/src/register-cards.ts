@@ -4,12 +4,13 @@ import { Cards } from './cards';
 import { ageAt } from './domain/calendar-date';
 import { Identities, type Known } from './identities';
 import type { PersonCard } from './persons';
-import { allRepresentativesOf, factsOf, type Reading } from './register-reader';
+import { allRepresentativesOf, broughtUpToDate, factsOf, type Reading } from './register-reader';
 
-/** Whom a number led to: their id, which is logged, and the unit's card; null for whom the register does not have. */
+/** Whom a number led to: their id, which is logged, the unit's card (null for whom the register does not have), and what holds of them now. */
 export interface Kept<Card> {
   readonly person: string;
   readonly card: Card | null;
+  readonly reading: Reading;
 }
 
 /** Writes a unit's cards from the register's word, of one person or of many, by the same rules. Inside a unit of work. */
@@ -22,42 +23,39 @@ export class RegisterCards {
   ) {}
 
   /** The id of the unit's card; one round trip. */
-  async keep(unit: string, reading: Reading): Promise<Kept<string>> {
-    const known = await this.identities.resolve(unit, reading.number, reading.formerNumber);
-    return { person: known.person, card: reading.entry ? this.write(unit, known, reading) : null };
+  async keep(unit: string, asked: Reading): Promise<Kept<string>> {
+    return this.write(unit, await this.identities.resolve(unit, asked), asked);
   }
 
   /** The cards by number (twelve characters), each person once; one round trip. */
   async keepAll(unit: string, people: readonly Reading[]): Promise<ReadonlyMap<string, Kept<PersonCard>>> {
     const listed = new Map(people.map((person) => [person.number.value, person]));
-    const known = await this.identities.resolveMany(
-      unit,
-      [...listed.values()].map(({ number, formerNumber: former }) => ({ number, ...(former ? { former } : {}) })),
+    const known = await this.identities.resolveMany(unit, [...listed.values()]);
+    return new Map(
+      [...known].flatMap(([number, each]) => {
+        const asked = listed.get(number);
+        return asked ? [[number, this.opened(this.write(unit, each, asked))] as const] : [];
+      }),
     );
-    return new Map([...known].map(([number, each]) => [number, this.kept(unit, each, listed.get(number))] as const));
-  }
-
-  private kept(unit: string, known: Known, reading: Reading | undefined): Kept<PersonCard> {
-    const card = reading?.entry ? this.opened(this.write(unit, known, reading), known, reading) : null;
-    return { person: known.person, card };
   }
 
   /** The protection is noted after the card, without which the database refuses it. */
-  private write(unit: string, known: Known, reading: Reading): string {
+  private write(unit: string, known: Known, asked: Reading): Kept<string> {
+    const reading = broughtUpToDate(asked, known.protectedSince);
+    const { person } = known;
+    if (!reading.entry) return { person, card: null, reading };
+    const { protection } = reading.entry;
     const card = this.cards.keep(unit, known, factsOf(reading), this.clock.now());
-    this.identities.noteProtection(reading.entry?.protection, reading.number, reading.formerNumber);
-    this.cards.replaceRepresentatives(
-      unit,
-      card,
-      allRepresentativesOf(reading),
-      reading.entry?.protection !== undefined,
-    );
-    return card;
+    this.identities.noteProtection(protection, reading);
+    this.cards.replaceRepresentatives(unit, card, allRepresentativesOf(reading), protection !== undefined);
+    return { person, card, reading };
   }
 
-  private opened(id: string, { person }: Known, reading: Reading): PersonCard {
+  private opened({ person, card: id, reading }: Kept<string>): Kept<PersonCard> {
+    if (id === null) return { person, card: null, reading };
     const facts = factsOf(reading);
     const age = facts.birthDate === undefined ? {} : { age: ageAt(facts.birthDate, this.clock.now()) };
-    return { id, person, protected: reading.entry?.protection !== undefined, ...facts, ...age };
+    const card = { id, person, protected: reading.entry?.protection !== undefined, ...facts, ...age };
+    return { person, card, reading };
   }
 }

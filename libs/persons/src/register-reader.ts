@@ -12,6 +12,8 @@ export interface Reading {
   /** The number the person has now: the register's, or the typed one when the register has nobody. */
   readonly number: IdentityNumber;
   readonly formerNumber?: IdentityNumber;
+  /** When the register was asked; what it says to somebody later is newer. */
+  readonly askedAt: Date;
   readonly entry?: RegisterEntry;
   /** The short name of the municipality. */
   readonly municipality?: string;
@@ -31,17 +33,29 @@ export class RegisterReader {
   async read(text: string): Promise<Reading> {
     const typed = this.parse(text);
     if (typed.isTest && !this.settings.DEMONSTRATION) throw new TestSeriesRefused();
+    const askedAt = this.clock.now();
     const entry = await this.register.find(typed);
-    if (!entry) return { number: typed };
+    if (!entry) return { number: typed, askedAt };
     const number = this.parse(entry.number);
     const municipality = entry.municipality && (await this.directory.municipality(entry.municipality));
     const formerNumber = entry.formerNumber && this.parse(entry.formerNumber);
-    return { number, entry, ...(formerNumber ? { formerNumber } : {}), ...(municipality ? { municipality } : {}) };
+    return {
+      number,
+      entry,
+      askedAt,
+      ...(formerNumber ? { formerNumber } : {}),
+      ...(municipality ? { municipality } : {}),
+    };
   }
 
   private parse(text: string): IdentityNumber {
     return IdentityNumber.parse(text, this.clock.now());
   }
+}
+
+/** The reading with the protection that the register has told somebody of since it was asked. */
+export function broughtUpToDate(reading: Reading, protection: RegisterEntry['protection'] | null): Reading {
+  return reading.entry && protection ? { ...reading, entry: { ...reading.entry, protection } } : reading;
 }
 
 /** What a unit's card keeps of a register entry: for a protected person only what identifies and the age. */

@@ -32,7 +32,10 @@ describe('The file of rows that were not taken', () => {
     expect(existsSync(errors.path)).toBe(false);
   });
 
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1'])('is no formula to a spreadsheet: %s', (text) => {
+  it.each([
+    ...['=1+1', '+1', '-1', '@x', '\t=1'],
+    ...['\uff1dHYPERLINK(http://x)', ' =1+1', '\u00a0=1+1', '\u200b=1+1', '\ufeff=1+1'],
+  ])('is no formula to a spreadsheet: %j', (text) => {
     expect(cell(text)).toBe(`"'${text}"`);
   });
 

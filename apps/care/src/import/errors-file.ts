@@ -1,12 +1,10 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { RowRefusal } from '@care/handoffs';
-import { fieldTexts } from '@care/platform';
+import { fieldTexts, harmlessCell } from '@care/platform';
 import { Refusal } from '../refusal';
 
 const HEADER = ['line', 'column', 'code', 'sv', 'en', 'external_id'];
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/;
 
 /**
  * The rows that were not taken, beside the file they stand in (`morning.csv` → `morning.errors.csv`): line, column, code and
@@ -62,5 +60,5 @@ export class ErrorsFile {
 
 /** Quoted always (RFC 4180), and never a formula. */
 export function cell(text: string): string {
-  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${harmlessCell(text).replaceAll('"', '""')}"`;
 }

@@ -16,6 +16,14 @@ describe('who logged in', () => {
     });
   });
 
+  it('has one HSA-id, however the provider writes its letters', () => {
+    const claims = { ...nurse, employeeHsaId: 'SE0000000000-p00a', commissionHsaId: 'SE0000000000-u00b' };
+    expect(identityOf(claims, mapping)).toMatchObject({
+      employee: 'SE0000000000-P00A',
+      commission: 'SE0000000000-U00B',
+    });
+  });
+
   it('may have no commission, as in schools and social services', () => {
     expect(identityOf(nurse, mapping)).toMatchObject({ commission: null, subject: 'abc' });
   });

@@ -58,11 +58,16 @@ export function identityOf(claims: Claims, mapping: ClaimMapping): LoginIdentity
     issuer: required(textOf(claims, 'iss')),
     subject: required(textOf(claims, 'sub')),
     name: name.length > 0 ? name.join(' ') : null,
-    employee: textOf(claims, mapping.employee, HSA_ID),
-    commission: textOf(claims, mapping.commission, HSA_ID),
+    employee: hsaIdOf(claims, mapping.employee),
+    commission: hsaIdOf(claims, mapping.commission),
     personalNumber: textOf(claims, mapping.personalNumber, NUMBER),
     providerSession: textOf(claims, 'sid'),
   };
+}
+
+/** In capitals, because providers write one HSA-id in either case, and it must never mean two humans. */
+function hsaIdOf(claims: Claims, claim: string): string | null {
+  return textOf(claims, claim, HSA_ID)?.toUpperCase() ?? null;
 }
 
 function textOf(claims: Claims, claim: string, shape?: RegExp): string | null {

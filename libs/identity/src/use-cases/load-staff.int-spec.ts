@@ -32,6 +32,23 @@ describe('loading accounts', () => {
     expect(rows[0]?.count).toBe(demonstrationAccounts().flatMap(({ works }) => works).length);
   });
 
+  it('tells by the HSA-id which accounts are one human, however its letters were written, also by who loaded them before', async () => {
+    const twice = ['one', 'two'].map((subject) => ({
+      subject,
+      name: 'Pia Ström',
+      works: [],
+      claims: { employeeHsaId: 'SE0000000000-p9z' },
+    }));
+    await load('https://idp3.example', twice);
+    await owner.query(
+      `UPDATE identity.staff SET hsa_id = 'SE0000000000-p9Z' WHERE issuer = 'https://idp3.example' AND subject = 'two'`,
+    );
+    const { rows } = await owner.query(
+      `SELECT DISTINCT v.hsa_id FROM identity.v_staff v JOIN identity.staff s ON s.id = v.id WHERE s.issuer = 'https://idp3.example'`,
+    );
+    expect(rows).toEqual([{ hsa_id: 'SE0000000000-P9Z' }]);
+  });
+
   it('fails for a unit that does not exist', async () => {
     await expect(load(ISSUER, clerkAt('Ingenstans'))).rejects.toThrow('assignment_place');
   });

@@ -41,7 +41,7 @@ export class LoadStaff {
       id: this.ids.next(),
       subject,
       name,
-      hsa_id: claims.employeeHsaId,
+      hsa_id: claims.employeeHsaId?.toUpperCase(),
     }));
     const works = entries.flatMap((entry) => this.worksOf(entry));
     await this.connection.query(STAFF, [issuer, JSON.stringify(staff)]);
@@ -54,7 +54,7 @@ export class LoadStaff {
       ...work,
       id: this.ids.next(),
       subject,
-      commission: at === 0 ? claims.commissionHsaId : undefined,
+      commission: at === 0 ? claims.commissionHsaId?.toUpperCase() : undefined,
     }));
   }
 }

@@ -40,6 +40,7 @@ const REVIEWED_BY = `
     SELECT a.organisation FROM identity.live_assignment a
     WHERE a.id = reviewed_by.assignment AND a.staff = sec.actor() AND a.role = 'security-reviewer' $$;`;
 
+/** Asked now, whatever the caller says (`access.near`): else an extract would go on growing. */
 const NOTE = `
   CREATE FUNCTION oversight.note_extract(id uuid, assignment uuid, persons uuid[], from_day date, to_day date, at timestamptz, sealed bytea) RETURNS void
   LANGUAGE plpgsql ${DEFINER} AS $$
@@ -47,7 +48,7 @@ const NOTE = `
   BEGIN
     IF controller IS NULL THEN RAISE EXCEPTION 'not a reviewer of any organisation' USING ERRCODE = '42501'; END IF;
     INSERT INTO oversight.log_extract VALUES (id, controller, sec.actor(),
-      ARRAY(SELECT DISTINCT unnest(persons.ids_of(asked.person)) FROM unnest(persons) AS asked (person)), from_day, to_day, at, sealed);
+      ARRAY(SELECT DISTINCT unnest(persons.ids_of(asked.person)) FROM unnest(persons) AS asked (person)), from_day, to_day, access.near(at), sealed);
   END $$;`;
 
 /**

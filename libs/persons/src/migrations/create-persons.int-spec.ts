@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { Disclosures, AccessModule } from '@care/access';
+import type { Actor } from '@care/kernel';
 import { sql, UnitOfWork } from '@care/platform';
 import { aCaseworkerOf } from '../../../../test/builders/actors';
 import { aDatabase, type TestDatabase } from '../../../../test/support/database';
@@ -31,8 +32,16 @@ describe('the tables of people', () => {
   });
 
   const insert = sql('spec.card', `INSERT INTO persons.card VALUES ($1, $2, $3, '\\x00', now())`);
-  const addCard = (item: string, holder: string, person: string, actor = mine): Promise<void> =>
+  const meet = sql('spec.meet', 'SELECT persons.resolve($1, $1, $2)');
+  /** After a look-up by the number, as the database asks for. */
+  const addCard = (
+    item: string,
+    holder: string,
+    person: string,
+    { actor = mine, by = randomBytes(32) }: { actor?: Actor; by?: Buffer } = {},
+  ): Promise<void> =>
     work.run(actor, async () => {
+      await work.query(meet(by, person));
       disclosures.own([item], actor.holders[0] ?? '', person);
       work.write(insert(item, holder, person));
     });
@@ -103,7 +112,7 @@ describe('the tables of people', () => {
   it('take an unknown person for protected, until a unit with a card of them notes otherwise', async () => {
     const [index, person] = [randomBytes(32), randomUUID()];
     await resolve(index, person);
-    await addCard(randomUUID(), ward, person);
+    await addCard(randomUUID(), ward, person, { by: index });
     expect(await masked(person)).toBe(true);
     await work.read(mine, note(index, index, null));
     expect(await masked(person)).toBe(false);
@@ -115,7 +124,7 @@ describe('the tables of people', () => {
   it.each(['2020-01-01', '2999-01-01'])('note a protection by their own time, though %s is said', async (at) => {
     const [index, person] = [randomBytes(32), randomUUID()];
     await resolve(index, person);
-    await addCard(randomUUID(), ward, person);
+    await addCard(randomUUID(), ward, person, { by: index });
     await work.read(mine, noteAt(index, 'sekretessmarkering', at));
     const owner = await database.asOwner();
     const { rows } = await owner.query(
@@ -133,11 +142,63 @@ describe('the tables of people', () => {
     await resolve(third, person);
     await work.read(mine, link(first, second, randomUUID()));
     await work.read(mine, link(second, third, randomUUID()));
-    await addCard(randomUUID(), ward, person);
+    await addCard(randomUUID(), ward, person, { by: third });
     await work.read(mine, note(third, third, null));
     expect([await masked(reserve), await masked(interim), await masked(person)]).toEqual([false, false, false]);
     await work.read(mine, note(third, third, 'sekretessmarkering'));
     expect([await masked(reserve), await masked(interim), await masked(person)]).toEqual([true, true, true]);
+  });
+
+  it('lift no protection by an answer of the register that is older than the one that told of it', async () => {
+    const [index, person] = [randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await addCard(randomUUID(), ward, person, { by: index });
+    const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+    const told = async (...answers: (readonly [protection: string | null, minutes: number])[]): Promise<unknown> => {
+      for (const [protection, minutes] of answers) await work.read(mine, noteAt(index, protection, at(minutes)));
+      return masked(person);
+    };
+    expect(await told([null, -90])).toBe(false);
+    expect(await told(['sekretessmarkering', -70], [null, -80])).toBe(true);
+    expect(await told([null, -60])).toBe(false);
+    expect(await told(['skyddad-folkbokforing', -65])).toBe(true);
+    expect(await told([null, -62])).toBe(true);
+    expect(await told([null, 0])).toBe(false);
+    expect(await told(['sekretessmarkering', 90], [null, 80])).toBe(true);
+    expect(await told([null, 91])).toBe(false);
+  });
+
+  it('tell nobody, by when a protection was noted, that somebody has looked the person up again', async () => {
+    const [index, person] = [randomBytes(32), randomUUID()];
+    await resolve(index, person);
+    await addCard(randomUUID(), ward, person, { by: index });
+    const owner = await database.asOwner();
+    const noted = async (): Promise<unknown> =>
+      (await owner.query('SELECT noted_at::text FROM persons.person WHERE id = $1', [person])).rows[0];
+    await work.read(mine, note(index, index, 'sekretessmarkering'));
+    const first = await noted();
+    await work.read(mine, note(index, index, 'sekretessmarkering'));
+    expect(await noted()).toEqual(first);
+    await work.read(mine, note(index, index, null));
+    expect(await noted()).not.toEqual(first);
+  });
+
+  it('protect both ids together from the moment two numbers are led together, whichever of them was (OSL 22 kap. 1 §)', async () => {
+    for (const known of ['former', 'present']) {
+      const [former, present] = [randomBytes(32), randomBytes(32)];
+      const [old, now] = [randomUUID(), randomUUID()];
+      const [hidden, plain] = known === 'former' ? [old, now] : [now, old];
+      for (const [index, person] of [
+        [former, old],
+        [present, now],
+      ] as const) {
+        await addCard(randomUUID(), ward, person, { by: index });
+        await work.read(mine, note(index, index, person === hidden ? 'skyddad-folkbokforing' : null));
+      }
+      expect([await masked(hidden), await masked(plain)]).toEqual([true, false]);
+      await work.read(theirs, link(former, present, randomUUID()));
+      expect([await masked(hidden), await masked(plain)]).toEqual([true, true]);
+    }
   });
 
   it('do the same work for two numbers, whether or not either was somebody already', async () => {
@@ -157,14 +218,58 @@ describe('the tables of people', () => {
   it('let nobody lift the protection of a person they have no card of', async () => {
     const [index, own, person] = [randomBytes(32), randomBytes(32), randomUUID()];
     await resolve(index, person);
-    await addCard(randomUUID(), home, person, theirs);
+    await addCard(randomUUID(), home, person, { actor: theirs, by: index });
     await work.read(theirs, note(index, index, 'sekretessmarkering'));
     const outside = api.query('SELECT persons.note_protection($1, $1, NULL, now())', [index]);
     await expect(outside).rejects.toMatchObject(DENIED);
-    await addCard(randomUUID(), ward, await resolve(own, randomUUID()));
-    for (const former of [index, own])
-      await expect(work.read(mine, note(former, index, null))).rejects.toMatchObject(DENIED);
+    await addCard(randomUUID(), ward, await resolve(own, randomUUID()), { by: own });
+    for (const [former, present] of [
+      [index, index],
+      [own, index],
+      [index, own],
+    ] as const)
+      await expect(work.read(mine, note(former, present, null))).rejects.toMatchObject(DENIED);
     expect(await masked(person)).toBe(true);
+  });
+
+  it('make no card of an id that somebody was shown, without the number in the same unit of work', async () => {
+    const [by, person] = [randomBytes(32), randomUUID()];
+    const made = (meeting: () => Promise<unknown>, actor = mine, holder = ward): Promise<void> =>
+      work.run(actor, async () => {
+        const item = randomUUID();
+        await meeting();
+        disclosures.own([item], holder, person);
+        work.write(insert(item, holder, person));
+      });
+    await addCard(randomUUID(), home, person, { actor: theirs, by });
+    await expect(made(() => Promise.resolve())).rejects.toMatchObject(DENIED);
+    await work.read(mine, meet(by, randomUUID()));
+    await expect(made(() => Promise.resolve())).rejects.toMatchObject(DENIED);
+    await expect(made(() => work.query(meet(randomBytes(32), randomUUID())))).rejects.toMatchObject(DENIED);
+    await made(() => work.query(meet(by, randomUUID())));
+  });
+
+  it('tell nobody without the number when the register was asked, or that two ids are one', async () => {
+    const [former, present, person] = [randomBytes(32), randomBytes(32), randomUUID()];
+    const card = randomUUID();
+    await addCard(card, ward, person, { by: former });
+    const other = await resolve(present, randomUUID());
+    await work.read(mine, link(former, present, randomUUID()));
+    await work.read(mine, note(former, present, 'sekretessmarkering'));
+    const since = sql('spec.since', `SELECT persons.protected_since($1, '-infinity') AS answer`);
+    const own = sql('spec.own', 'SELECT o.item AS answer FROM persons.own_card($1, $2) o');
+    const answers = async (meeting: readonly Buffer[], actor = mine): Promise<unknown[]> =>
+      work.run(actor, async () => {
+        for (const index of meeting) await work.query(meet(index, randomUUID()));
+        const asked = await Promise.all(
+          [since(other), own(ward, other)].map((each) => work.query<{ answer: string }>(each)),
+        );
+        return asked.map(([row]) => row?.answer ?? null);
+      });
+    expect(await answers([])).toEqual([null, null]);
+    expect(await answers([former])).toEqual([null, null]);
+    expect(await answers([present])).toEqual(['sekretessmarkering', card]);
+    expect(await answers([present], theirs)).toEqual(['sekretessmarkering', null]);
   });
 
   it('show a card to its own unit only', async () => {
@@ -176,9 +281,9 @@ describe('the tables of people', () => {
   });
 
   it('say the same to a unit that writes into another, whether or not that unit has a card of the person', async () => {
-    const [known, unknown] = [randomUUID(), randomUUID()];
-    await addCard(randomUUID(), home, known, theirs);
-    await expect(addCard(randomUUID(), home, known)).rejects.toMatchObject(DENIED);
+    const [known, unknown, by] = [randomUUID(), randomUUID(), randomBytes(32)];
+    await addCard(randomUUID(), home, known, { actor: theirs, by });
+    await expect(addCard(randomUUID(), home, known, { by })).rejects.toMatchObject(DENIED);
     await expect(addCard(randomUUID(), home, unknown)).rejects.toMatchObject(DENIED);
   });
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestingModule } from '@nestjs/testing';
-import type { Actor } from '@care/kernel';
+import { Clock, type Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
 import { aCommand } from '../../../../test/builders/commands';
 import {
@@ -15,6 +15,7 @@ import {
   type Installation,
 } from '../../../../test/support/people';
 import { SeededIds } from '../../../../test/support/seeded-ids';
+import type { StillClock } from '../../../../test/support/still-clock';
 import { RegisterPersonRequest } from '../http/persons.dto';
 import { Persons } from '../persons';
 import { RegisterPerson } from './register-person';
@@ -50,6 +51,7 @@ describe('a person whom the register joins late from two numbers', () => {
     expect(await isProtected(here.homeNursing, known)).toBe(true);
 
     const third = await onDay('third', [joined]);
+    third.modules.get<StillClock>(Clock).forward(60_000);
     await lookUp(third, here.ward, DARIA.former);
     expect(await isProtected(here.ward, card)).toBe(false);
     expect(await isProtected(here.homeNursing, known)).toBe(false);

@@ -48,8 +48,8 @@ export class LookUpPerson {
     return this.act.run(actor, command, words, (unit) => this.lookUp(unit, reading));
   }
 
-  private async lookUp(unit: string, reading: Reading): Promise<Outcome<LookUpAnswer>> {
-    const { person, card } = await this.cards.keep(unit, reading);
+  private async lookUp(unit: string, asked: Reading): Promise<Outcome<LookUpAnswer>> {
+    const { person, card, reading } = await this.cards.keep(unit, asked);
     return { person, card, answer: card === null ? { outcome: 'not-found' } : this.answer(card, reading) };
   }
 

@@ -30,6 +30,9 @@ export interface RegisteredPerson {
   readonly age?: number;
 }
 
+/** No register is asked, so that whatever one says of the number is newer. */
+const NEVER = new Date(0);
+
 /** Registers a person who has no usable number. Not for people with protected identity, who keep their own number. */
 @Injectable()
 export class RegisterPerson {
@@ -59,11 +62,13 @@ export class RegisterPerson {
     return this.act.run(actor, command, words, (unit) => this.register(unit, number, facts));
   }
 
+  /** A request that comes again finds its own card, and changes nothing of what the register has said since. */
   private async register(unit: string, number: IdentityNumber, facts: Named): Promise<Outcome<RegisteredPerson>> {
-    const known = await this.identities.resolve(unit, number);
+    const asked = { number, askedAt: NEVER };
+    const known = await this.identities.resolve(unit, asked);
     if (!known.isNew && known.card === null) throw new ReserveNumberTaken();
-    const card = this.cards.keep(unit, known, facts, this.clock.now());
-    this.identities.noteProtection(undefined, number);
+    const card = known.card ?? this.cards.keep(unit, known, facts, this.clock.now());
+    if (known.card === null) this.identities.noteProtection(undefined, asked);
     const { name, birthDate } = facts;
     const born = birthDate === undefined ? {} : { birthDate, age: ageAt(birthDate, this.clock.now()) };
     return { person: known.person, card, answer: { card, name, number: number.written, ...born } };
