@@ -43,28 +43,24 @@ export interface ShownPerson {
  * (OSL 21 kap. 3 §, 22 kap. 1 §). Age in whole years at `now`.
  */
 export function personShown(parts: Parts, masked: boolean, now: Date, named = false): ShownPerson {
-  if (masked) return { ...(named ? numberOf(parts) : {}), protected: true };
-  const { identity, decide } = parts;
-  return filled({
-    name: identity?.name,
-    number: identity?.number,
+  const number = parts.identity?.number ?? undefined;
+  if (masked) return named && number ? { number, protected: true } : { protected: true };
+  return { ...personInList(parts, masked, now), number };
+}
+
+/** The same without the number: a list is read over shoulders. */
+export function personInList({ identity, decide }: Parts, masked: boolean, now: Date): Omit<ShownPerson, 'number'> {
+  if (masked) return { protected: true };
+  return {
+    protected: false,
+    name: identity?.name ?? undefined,
     age: ageOf(identity?.birthDate, decide?.birthYear, now),
-    municipality: identity?.municipality ?? decide?.municipality,
-  });
-}
-
-function numberOf({ identity }: Parts): { readonly number?: string } {
-  return identity?.number ? { number: identity.number } : {};
-}
-
-function filled(person: Record<string, string | number | null | undefined>): ShownPerson {
-  const shown: Record<string, string | number | boolean> = { protected: false };
-  for (const [field, value] of Object.entries(person)) if (value !== null && value !== undefined) shown[field] = value;
-  return shown as unknown as ShownPerson;
+    municipality: identity?.municipality ?? decide?.municipality ?? undefined,
+  };
 }
 
 /** From the date of birth where it may be seen, else by the year alone. */
-function ageOf(birthDate: string | null | undefined, birthYear: number | null | undefined, now: Date): number | null {
+function ageOf(birthDate: string | null | undefined, birthYear: number | null | undefined, now: Date) {
   if (birthDate) return ageAt(birthDate, now);
-  return birthYear ? Number(swedishDate(now).slice(0, 4)) - birthYear : null;
+  return birthYear ? Number(swedishDate(now).slice(0, 4)) - birthYear : undefined;
 }

@@ -18,6 +18,22 @@ export const ENVELOPE = [
 ] as const;
 
 const envelope = ENVELOPE.map((column) => `h.${column}`).join(', ');
+/** What a line of the work list shows of it, and what its moves and the log follow from. */
+const line = [
+  'item',
+  'kind',
+  'answer_needed',
+  'urgency',
+  'from_unit',
+  'to_unit',
+  'person',
+  'state',
+  'state_before',
+  'seen_at',
+  'version',
+]
+  .map((column) => `h.${column}`)
+  .join(', ');
 
 /**
  * One handoff with what this context may see of it; the policies decide which parts are there. `alarming` is true when the
@@ -53,7 +69,7 @@ export const WORK_LIST = `
         AND (SELECT max(a.level) FROM access.disclosure a WHERE a.item = i.item AND a.holder = i.holder AND a.until > now()) >= 1
       ORDER BY i.due_at, i.item LIMIT $4 + 1) x
     ORDER BY x.due_at, x.item LIMIT $4 + 1)
-  SELECT w.holder, w.side, w.due_at, w.due_kind, ${envelope}, persons.masked(h.person) AS masked, (SELECT count(*) FROM page) > $4 AS more,
+  SELECT w.side, w.due_at, w.due_kind, ${line}, persons.masked(h.person) AS masked, (SELECT count(*) FROM page) > $4 AS more,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('item', p.item, 'part', p.part, 'sealed', encode(p.sealed, 'base64'))), '[]')
      FROM handoffs.part p WHERE p.handoff = w.item AND p.part IN ('identity', 'decide')) AS parts
   FROM (SELECT * FROM page ORDER BY due_at, item LIMIT $4) w

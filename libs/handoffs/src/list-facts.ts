@@ -3,7 +3,7 @@ import { Directory, UnitNotFound, type Receiver, type Unit } from '@care/directo
 import { ActForUnits } from '@care/identity';
 import type { Actor } from '@care/kernel';
 import { LookUpPeople, type PersonCard } from '@care/persons';
-import { Sharing, type SharingFacts } from '@care/sharing';
+import { Sharing, type SharingFacts, type SharingOfAll } from '@care/sharing';
 import type { ListDraft } from './list-drafts';
 
 /** The sending unit, the unit's cards by number, and the receiving units by id; null for what there is not. */
@@ -14,7 +14,7 @@ export interface Facts {
   /** Who stands in for a receiver, by the receiver's id. */
   readonly deputies: ReadonlyMap<string, Unit | undefined>;
   /** What the county has decided, and what everybody has said who has told the unit no to somebody. */
-  readonly sharing: Pick<SharingFacts, 'consents' | 'policies'>;
+  readonly sharing: SharingOfAll;
 }
 
 /** Collects what the sending of many rows needs to know, all in one round trip. */

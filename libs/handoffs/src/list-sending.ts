@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Forbidden, type Actor } from '@care/kernel';
 import type { PersonCard } from '@care/persons';
 import { sqlState } from '@care/platform';
-import { allNamed } from '@care/sharing';
+import { allNamed, toldBy } from '@care/sharing';
 import { AnotherListIsRead } from './domain/handoff.errors';
 import type { RowRefusal } from './domain/list-row';
 import { HandoffSending } from './handoff-sending';
@@ -68,8 +68,7 @@ export class ListSending {
     if (!card || unusable) return [refusalOf(row, 'person_number', unusable ?? 'person-not-found')];
     try {
       const representatives = this.facts.speakers(draft);
-      const consents = sharing.consents.filter((consent) => consent.person === card.person);
-      const said = { ...sharing, consents, representatives, unknown: [], statedAt: sentAt };
+      const said = { ...toldBy(card.person, sharing), representatives, unknown: [], statedAt: sentAt };
       const units = { from, to: receivers.get(input.to) ?? null, deputy: deputies.get(input.to) };
       const found: Found = { ...units, card, sharing: said };
       const basis = allNamed(input.basis, representatives);

@@ -3,12 +3,12 @@ import type { Sealed } from '@care/platform';
 import type { Content } from './domain/handoff-kind';
 import type { HandoffVerb } from './domain/handoff-moves';
 import { handoffFrom, type HandoffRow } from './handoff-rows';
-import type { HandoffView, WorkItemView } from './handoff-view';
+import type { HandoffView } from './handoff-view';
 import { iso, readersOf, statedOf, type ReaderRow, type Terms } from './present-readers';
-import { openParts, personShown, type SealedPart, type ShownPerson } from './handoff-parts';
+import { openParts, personShown, type SealedPart } from './handoff-parts';
 
 /** The verbs that have a use case today; a move nobody can make is not offered. */
-const OFFERED: readonly HandoffVerb[] = ['open', 'accept', 'acknowledge', 'reject', 'withdraw'];
+export const OFFERED: readonly HandoffVerb[] = ['open', 'accept', 'acknowledge', 'reject', 'withdraw'];
 
 interface HistoryRow {
   readonly id: string;
@@ -32,16 +32,6 @@ export interface ViewRow extends HandoffRow {
   readonly named: readonly string[] | null;
 }
 
-export interface WorkListRow extends HandoffRow {
-  readonly holder: string;
-  readonly side: 'to' | 'from';
-  readonly due_at: Date;
-  readonly due_kind: 'seen' | 'answer' | 'none';
-  readonly more: boolean;
-  readonly masked: boolean;
-  readonly parts: readonly SealedPart[];
-}
-
 /** What turns rows into words: opens seals and names units. */
 export interface Reader {
   readonly sealed: Sealed;
@@ -60,8 +50,15 @@ export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
   const side = reader.holders.includes(row.from_unit) ? 'from' : 'to';
   const offered = handoff.movesFor(reader.holders).filter(({ verb }) => OFFERED.includes(verb));
   return {
-    ...{ id: row.item, kind: row.kind, kindVersion: row.kind_version, state: row.state, urgency: row.urgency, side },
-    ...{ from: reader.unit(row.from_unit), to: reader.unit(row.to_unit), responsible: handoff.responsible },
+    id: row.item,
+    kind: row.kind,
+    kindVersion: row.kind_version,
+    state: row.state,
+    urgency: row.urgency,
+    side,
+    from: reader.unit(row.from_unit),
+    to: reader.unit(row.to_unit),
+    responsible: handoff.responsible,
     person: personShown(parts, row.masked, reader.now, row.alarming),
     decide: shownFields(parts.decide?.fields ?? {}, row, reader),
     ...(parts.rest ? { rest: shownFields(parts.rest.fields, row, reader) } : {}),
@@ -74,35 +71,11 @@ export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
   };
 }
 
-export function presentWorkItem(row: WorkListRow, reader: Reader): WorkItemView {
-  const handoff = handoffFrom(row);
-  const parts = openParts(row.parts, reader.sealed);
-  const [from, to] = [reader.unit(row.from_unit), reader.unit(row.to_unit)];
-  const moves = handoff.movesFor([row.holder]).map(({ verb }) => verb);
-  return {
-    ...{ handoff: row.item, side: row.side, state: row.state, kind: row.kind, urgency: row.urgency, from, to },
-    person: withoutNumber(personShown(parts, row.masked, reader.now)),
-    counterpart: row.side === 'from' ? to : from,
-    responsible: handoff.responsible,
-    summary: parts.decide?.fields[reader.summary(row.kind) ?? ''] ?? '',
-    dueAt: row.due_kind === 'none' ? null : row.due_at.toISOString(),
-    dueKind: row.due_kind,
-    seenAt: row.seen_at?.toISOString() ?? null,
-    moves: moves.filter((verb) => OFFERED.includes(verb)),
-    new: row.side === 'to' && row.state === 'sent',
-  };
-}
-
 /** What may tell where a protected person is stays unshown, also when the protection came after the sending. */
 function shownFields(fields: Content, { masked, kind }: ViewRow, reader: Reader): Content {
   if (!masked) return fields;
   const locating = reader.locating(kind);
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !locating.includes(name)));
-}
-
-/** A list never shows a number: it is read over shoulders. */
-function withoutNumber(person: ShownPerson): WorkItemView['person'] {
-  return Object.fromEntries(Object.entries(person).filter(([field]) => field !== 'number')) as WorkItemView['person'];
 }
 
 function clocksOf(row: HandoffRow): HandoffView['clocks'] {

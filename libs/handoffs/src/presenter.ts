@@ -6,7 +6,8 @@ import { locatingFields, summaryField, type HandoffKind } from './domain/handoff
 import type { HandoffView, WorkItemView } from './handoff-view';
 import { HandoffKinds } from './kinds';
 import { namesFor } from './names-for';
-import { presentHandoff, presentWorkItem, type Reader, type ViewRow, type WorkListRow } from './present-handoff';
+import { presentHandoff, type Reader, type ViewRow } from './present-handoff';
+import { presentWorkItem, type WorkListRow } from './present-work-item';
 
 /** Turns rows into what one actor is shown: opens the seals and names the units. */
 @Injectable()
@@ -41,7 +42,7 @@ export class Presenter {
   }
 
   private async reader({ holders }: Actor, named: readonly string[]): Promise<Reader> {
-    const units = await this.directory.refs(named);
+    const units = await this.directory.refs([...new Set(named)]);
     const unit = (id: string): UnitRef => {
       const ref = units.get(id);
       if (!ref) throw new Error(`Unit ${id} is not in the directory.`);

@@ -3,7 +3,7 @@ import { reading, ReadingLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { WORK_LIST } from './handoff-statements';
 import type { WorkItemView } from './handoff-view';
-import type { WorkListRow } from './present-handoff';
+import type { WorkListRow } from './present-work-item';
 import { Presenter } from './presenter';
 
 const shown = reading('work-list', WORK_LIST, 5);

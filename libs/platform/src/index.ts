@@ -11,6 +11,7 @@ export { Metrics } from './observability/metrics';
 export { PlatformModule, SettingsModule } from './platform.module';
 export { projectRoot } from './project-root';
 export { BrokenSeal, Sealed } from './sealed';
+export { harmlessCell } from './harmless-cell';
 export { derive, deriveKey } from './secrets';
 export { BadSettings, readSettings, Settings, settingsOfProcess } from './settings';
 export { CurrentCommand, IdempotencyKeyRequired, type Command } from './http/command';
@@ -43,7 +44,7 @@ export {
 } from './http/refusals';
 export { Replies, type Reply } from './http/replies';
 export { traceIdOf, traceparentOf } from './http/trace';
-export { WithETag } from './http/with-etag.decorator';
+export { WithETag, type Tagged } from './http/with-etag.decorator';
 export { Log, type LogFields } from './observability/log';
 export { NestLog } from './observability/nest-log';
 export { Bell, type Chime } from './events/bell';

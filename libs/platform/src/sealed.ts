@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { deriveKey } from './secrets';
 import { Settings } from './settings';
@@ -18,10 +18,10 @@ export class BrokenSeal extends Error {}
  */
 @Injectable()
 export class Sealed {
-  private readonly keys: ReadonlyMap<number, Buffer>;
+  private readonly keys: ReadonlyMap<number, KeyObject>;
 
   constructor(settings: Settings) {
-    this.keys = new Map([[KEY_ID, deriveKey(settings.SECRET, `sealed:${KEY_ID}`)]]);
+    this.keys = new Map([[KEY_ID, createSecretKey(deriveKey(settings.SECRET, `sealed:${KEY_ID}`))]]);
   }
 
   /** Seals a JSON value for the row `rowId`. */
@@ -39,14 +39,15 @@ export class Sealed {
     const decipher = createDecipheriv('aes-256-gcm', this.key(bytes[1] ?? 0), bytes.subarray(2, HEAD));
     decipher.setAAD(Buffer.from(rowId)).setAuthTag(bytes.subarray(-TAG));
     try {
-      const text = decipher.update(bytes.subarray(HEAD, -TAG), undefined, 'utf8') + decipher.final('utf8');
-      return JSON.parse(text) as T;
+      const text = decipher.update(bytes.subarray(HEAD, -TAG));
+      decipher.final();
+      return JSON.parse(text.toString('utf8')) as T;
     } catch {
       throw new BrokenSeal('sealed text does not belong to this row or was altered');
     }
   }
 
-  private key(id: number): Buffer {
+  private key(id: number): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new BrokenSeal(`unknown key ${id}`);
     return key;

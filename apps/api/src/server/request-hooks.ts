@@ -21,18 +21,22 @@ const KEEPERS = ['/health/live', '/health/ready', '/metrics'];
 /** What happens around every request, whatever answers it: its trace, the methods taken, one line of log and one number. */
 export function watchRequests(fastify: FastifyInstance, log: Log, metrics: Metrics): void {
   fastify.decorateRequest('traceId', '');
-  fastify.addHook('onRequest', async (request, reply) => begin(request as Request, reply));
-  fastify.addHook('onResponse', async (request, reply) => end(request as Request, reply, log, metrics));
+  fastify.addHook('onRequest', (request, reply, done) => done(begin(request as Request, reply)));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    end(request as Request, reply, log, metrics);
+    done();
+  });
 }
 
-function begin(request: Request, reply: FastifyReply): void {
+/** The refusal, when the request is not taken. */
+function begin(request: Request, reply: FastifyReply): MethodNotAllowed | UnsupportedMediaType | undefined {
   request.traceId = traceIdOf(request.headers.traceparent);
   reply.raw.setHeader('traceparent', traceparentOf(request.traceId));
   const route = request.routeOptions.url ?? '';
   if (!METHODS.includes(request.method) || (request.method === 'HEAD' && request.url.startsWith('/api/')))
-    throw new MethodNotAllowed();
+    return new MethodNotAllowed();
   const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (form && !FORM_ROUTES.includes(route)) throw new UnsupportedMediaType();
+  return form && !FORM_ROUTES.includes(route) ? new UnsupportedMediaType() : undefined;
 }
 
 function end(request: Request, reply: FastifyReply, log: Log, metrics: Metrics): void {

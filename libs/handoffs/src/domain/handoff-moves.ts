@@ -99,6 +99,11 @@ export const MOVES: readonly HandoffMove[] = [
   ...(guard ? { guard } : {}),
 }));
 
+/** By state and party: every line of a list asks it, so it is looked up and not gone through. */
+const MOVES_FROM: ReadonlyMap<string, readonly HandoffMove[]> = new Map(
+  MOVES.map((move) => [placeOf(move), MOVES.filter((other) => placeOf(other) === placeOf(move))]),
+);
+
 /** What the guards look at. */
 export interface MoveFacts {
   readonly state: HandoffState;
@@ -109,7 +114,12 @@ export interface MoveFacts {
 
 /** The moves `who` may make now. */
 export function legalMoves(facts: MoveFacts, who: Party): readonly HandoffMove[] {
-  return MOVES.filter((move) => move.from === facts.state && move.who === who && passes(move, facts));
+  const moves = MOVES_FROM.get(placeOf({ from: facts.state, who })) ?? [];
+  return moves.filter((move) => passes(move, facts));
+}
+
+function placeOf({ from, who }: Pick<HandoffMove, 'from' | 'who'>): string {
+  return `${from} ${who}`;
 }
 
 function passes({ guard, to }: HandoffMove, { answerNeeded, stateBefore }: MoveFacts): boolean {

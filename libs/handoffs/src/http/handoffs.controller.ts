@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
-import { CurrentActor, CurrentCommand, ItemId, Requires, WithETag, type Command } from '@care/platform';
+import { CurrentActor, CurrentCommand, ItemId, Requires, WithETag, type Command, type Tagged } from '@care/platform';
 import { HandoffsQueries } from '../handoffs.queries';
 import { SendHandoff } from '../use-cases/send-handoff';
 import { HandoffResponse } from './handoff-views.dto';
@@ -27,8 +27,7 @@ export class HandoffsController {
   @Get(':id')
   @HttpCode(200)
   @Requires('see-rows', { late: true })
-  @WithETag()
-  get(@CurrentActor() actor: Actor, @ItemId() id: string): Promise<HandoffResponse> {
-    return this.handoffs.get(actor, id) as Promise<HandoffResponse>;
+  get(@CurrentActor() actor: Actor, @ItemId() id: string, @WithETag() tagged: Tagged): Promise<HandoffResponse> {
+    return this.handoffs.get(actor, id).then(tagged) as Promise<HandoffResponse>;
   }
 }

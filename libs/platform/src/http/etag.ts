@@ -3,14 +3,19 @@ import { Stale } from '../database/database-errors';
 import type { Command } from './command';
 import { IfMatchRequired } from './refusals';
 
-/**
- * The strong ETag of what this actor gets: quoted base64url of the SHA-256 of the view as JSON with its keys in order.
- * A change the actor cannot see does not change it.
- */
+/** The strong ETag of what this actor gets. A change the actor cannot see does not change it. */
 export function etagOf(view: unknown): string {
-  return `"${createHash('sha256')
-    .update(inOrder(view ?? null) ?? 'null')
-    .digest('base64url')}"`;
+  return tagOf(textOf(view));
+}
+
+/** The tag of one text: quoted base64url of its SHA-256. */
+export function tagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url')}"`;
+}
+
+/** A view as JSON with the names of every object in order, so that how it was put together does not show. */
+export function textOf(view: unknown): string {
+  return inOrder(view ?? null) ?? 'null';
 }
 
 /**
@@ -23,14 +28,18 @@ export function requireMatch(command: Pick<Command<unknown>, 'ifMatch'>, etag: s
   if (!named.includes(etag)) throw new Stale();
 }
 
-/** The JSON of a value with its keys in order; undefined where `JSON.stringify` leaves a value out. */
+/** Undefined where `JSON.stringify` leaves a value out. */
 function inOrder(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if ('toJSON' in value && typeof value.toJSON === 'function') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || isWrittenItsOwnWay(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((inner) => inOrder(inner) ?? 'null').join(',')}]`;
-  const pairs = Object.keys(value)
-    .sort()
-    .map((key) => [key, inOrder((value as Record<string, unknown>)[key])] as const);
-  const kept = pairs.flatMap(([key, text]) => (text === undefined ? [] : `${JSON.stringify(key)}:${text}`));
-  return `{${kept.join(',')}}`;
+  let pairs = '';
+  for (const name of Object.keys(value).sort()) {
+    const text = inOrder((value as Record<string, unknown>)[name]);
+    if (text !== undefined) pairs += `${pairs && ','}${JSON.stringify(name)}:${text}`;
+  }
+  return `{${pairs}}`;
+}
+
+function isWrittenItsOwnWay(value: object): boolean {
+  return typeof (value as { toJSON?: unknown }).toJSON === 'function';
 }

@@ -1,22 +1,27 @@
-import {
-  applyDecorators,
-  UseInterceptors,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { tap, type Observable } from 'rxjs';
-import { etagOf } from './etag';
+import { documenting } from './documenting';
+import { tagOf, textOf } from './etag';
 
-class TagAnswer implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(tap((view) => void reply.header('etag', etagOf(view))));
-  }
-}
+/** The server names the type only of what it writes itself. */
+const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** The answer carries its ETag, which a later change must name in `If-Match`. */
-export const WithETag = (): MethodDecorator =>
-  applyDecorators(UseInterceptors(new TagAnswer()), ApiExtension('x-etag', true));
+/** Gives the answer its ETag and hands it on. */
+export type Tagged = <View>(view: View) => View;
+
+const tagged = createParamDecorator((_: unknown, context: ExecutionContext): Tagged => {
+  const reply = context.switchToHttp().getResponse<FastifyReply>();
+  return (view) => {
+    const text = textOf(view);
+    void reply.header('etag', tagOf(text)).type(JSON_TYPE);
+    void reply.serializer((sent) => (sent === view ? text : String(sent)));
+    return view;
+  };
+});
+
+/**
+ * What a route gives its answer to, so that it carries its ETag, which a later change must name in `If-Match`. The text that was
+ * hashed is the text that is sent; a refusal after it is a text already. A parameter and no interceptor, whose observables cost more than the tag.
+ */
+export const WithETag = (): ParameterDecorator => documenting(tagged(), ApiExtension('x-etag', true));
