@@ -31,7 +31,7 @@ describe('the consents of a person', () => {
       ['Till', 'Hemsjukvården Umeå Centrum'],
       ['Inte till', 'Elevhälsan'],
       ['Uppgifter', 'Behov av vård eller stöd, Meddelanden'],
-      ['Gäller till', '22 maj 2027'],
+      ['Gäller till och med', '22 maj 2027'],
       ['Gavs av', 'Vårdnadshavarna, Sofia Nyman, Daniel Nyman, muntligt'],
       ['Registrerat', '22 november 2026 av Hemsjukvården Umeå Centrum'],
     ]);

@@ -73,7 +73,7 @@ function Page({ card, answer }: { readonly card: string; readonly answer: Answer
             {say(`consents.${done}`)}
           </Note>
         )}
-        {doing?.what === 'give' && <GiveConsent card={card} onEnd={end} />}
+        {doing?.what === 'give' && <GiveConsent card={card} isProtected={person.protected} onEnd={end} />}
         {doing?.what === 'withdraw' && <WithdrawConsent card={card} consent={doing.consent} onEnd={end} />}
         <List answer={answer} onWithdraw={may ? (consent) => begin({ what: 'withdraw', consent }) : undefined} />
         <Withdrawals withdrawals={answer.withdrawals} />

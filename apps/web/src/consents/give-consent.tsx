@@ -19,11 +19,12 @@ import { PartiesField } from './parties-field';
 
 interface Props {
   readonly card: string;
+  readonly isProtected: boolean;
   readonly onEnd: (done?: 'given') => void;
 }
 
 /** Writes down a new consent: for what, to whom and not to whom, until when, who gave it and how. */
-export function GiveConsent({ card, onEnd }: Props) {
+export function GiveConsent({ card, isProtected, onEnd }: Props) {
   const { say } = useWords();
   const { data: offer, error } = useQuery(giversQuery(card));
   const [form, set] = useState<ConsentForm>(EMPTY_FORM);
@@ -35,7 +36,7 @@ export function GiveConsent({ card, onEnd }: Props) {
     <Panel title={say('consents.new')}>
       {error && <Trouble error={error} what={say('consent.failed')} />}
       {!offer && !error && <Skeleton rows={4} />}
-      {offer && <Fields card={card} offer={offer} form={form} onChange={change} onEnd={onEnd} />}
+      {offer && <Fields {...{ card, isProtected, offer, form, onEnd }} onChange={change} />}
     </Panel>
   );
 }
@@ -46,7 +47,7 @@ interface FieldsProps extends Props {
   readonly onChange: (part: Partial<ConsentForm>) => void;
 }
 
-function Fields({ card, offer, form, onChange, onEnd }: FieldsProps) {
+function Fields({ card, isProtected, offer, form, onChange, onEnd }: FieldsProps) {
   const words = useWords();
   const { say } = words;
   const [attempts, setAttempts] = useState(0);
@@ -61,7 +62,7 @@ function Fields({ card, offer, form, onChange, onEnd }: FieldsProps) {
     <form className="stack" onSubmit={submit} noValidate autoComplete="off" aria-label={say('consents.new')}>
       <Summary errors={errors} attempts={attempts} anchor={anchorOfField} />
       <Reach form={form} errors={errors} onChange={onChange} />
-      <ConsentFields offer={offer} given={form} errors={errors} onChange={onChange} />
+      <ConsentFields {...{ offer, isProtected, errors, onChange }} given={form} />
       <TextInput
         id="field-note"
         label={say('consents.note')}

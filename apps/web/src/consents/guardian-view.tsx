@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { decideGuardianView } from '../api/consents';
 import { usePosting } from '../api/use-posting';
@@ -16,7 +17,10 @@ export function GuardianView({ card }: { readonly card: string }) {
   const { errors, problem, busy, send } = usePosting({
     post: decideGuardianView,
     stale,
-    onDone: () => finish(true),
+    onDone: () => {
+      write('');
+      finish(true);
+    },
   });
   const decide = (allowed: boolean): void => {
     finish(false);
@@ -39,7 +43,7 @@ export function GuardianView({ card }: { readonly card: string }) {
       {problem && <Trouble error={problem} what={say('guardian-view.failed')} />}
       {done && (
         <Note icon="done" role="status">
-          {say('guardian-view.done')}
+          {say('guardian-view.done')} <Link to="/persons">{say('guardian-view.again')}</Link>
         </Note>
       )}
       <div className="row wrap">

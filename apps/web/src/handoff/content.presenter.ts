@@ -4,6 +4,8 @@ import { inLanguage, type Words } from '../texts/words';
 import { dayText } from '../time/stockholm';
 
 export interface Content {
+  /** What the sheet is: something that is asked for, or only told. */
+  readonly title: string;
   readonly decide: readonly Fact[];
   readonly rest?: readonly Fact[];
   /** What opens on acceptance, by the names of the fields of the kind; nothing when nothing will. */
@@ -15,16 +17,21 @@ export interface Content {
 /** The sheet of the handoff: what is asked for above the fold line, the rest below it. */
 export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | undefined, words: Words): Content {
   const kind = kinds?.find(({ kind: code }) => code === view.kind);
-  const willOpen = WAITING.includes(view.state) && !view.basis?.withdrawnAt;
   return {
+    title: words.say(`sheet.${isTold(kind) ? 'told' : 'title'}.${view.side}`),
     decide: facts(view.decide, kind?.decide ?? [], words),
     rest: view.rest && facts(view.rest, kind?.rest ?? [], words),
-    opens: willOpen ? (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', ') : '',
+    opens: willOpen(view) ? (kind?.rest ?? []).map(({ label }) => inLanguage(label, words)).join(', ') : '',
     fold: words.say(`sheet.${foldOf(view)}.${view.side}`),
   };
 }
 
+/** What wants no answer asks for nothing. */
+const isTold = (kind: HandoffKind | undefined): boolean => kind?.answerNeeded === false;
+
 const WAITING = ['draft', 'sent', 'received'];
+
+const willOpen = ({ state, basis }: HandoffView): boolean => WAITING.includes(state) && !basis?.withdrawnAt;
 
 /** The owner reads all of it at any time: the line says whether the receiver does, when that can be said for certain. */
 function foldOf({ side, rest, history, readers = [] }: HandoffView): 'opened' | 'opens' | 'more' {

@@ -157,6 +157,13 @@ describe('the handoff page', () => {
       unit: 'Hemsjukvården',
       text: 'Vi har ansvaret',
     });
+    const told = view({ clocks: { ...clocks, answerDueAt: null } });
+    expect(responsibilityOf(told, sv).text).toBe('Avd. 52 har ansvaret');
+  });
+
+  it('what asks for no answer is told, not asked for', () => {
+    const title = (answerNeeded: boolean) => contentOf(view(), [{ ...kind, answerNeeded }], sv).title;
+    expect([title(true), title(false)]).toEqual(['Det här ber de om', 'Det här vill de att ni vet']);
   });
 
   it('says who was first', () => {

@@ -82,14 +82,15 @@ function clock({ key, at, dueAt, by }: Clock, now: Date, words: Words): ClockVie
   return { key, name: say(`clocks.${key}-late`, { span: span(left, words) }), lines, standing: 'over' };
 }
 
-/** Who has the responsibility, and until what: silence never moves it. */
+/** Who has the responsibility, and until what: silence never moves it, nor does what asks for no answer. */
 export function responsibilityOf(
   view: HandoffView,
   { say }: Words,
 ): { baton: BatonView; unit: string; sector: string; text: string } {
   const holder = view[view.responsible];
   const own = view.side === view.responsible;
-  const waits = view.responsible === 'from' && ['sent', 'received'].includes(view.state);
+  const asksAnswer = view.clocks.answerDueAt !== null;
+  const waits = asksAnswer && view.responsible === 'from' && ['sent', 'received'].includes(view.state);
   const key = waits ? `responsibility.until-${view.side}` : own ? 'responsibility.ours' : 'responsibility.theirs';
   const baton: BatonView = {
     from: view.from.sector,

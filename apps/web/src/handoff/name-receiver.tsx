@@ -17,11 +17,12 @@ export function NameReceiver({ id, unit }: Props) {
   const client = useQueryClient();
   const named = useMutation({ mutationFn: () => move(client, id, { verb: 'name-receiver' }) });
   const problem = named.error && asProblem(named.error);
+  const text = say('move.name-receiver');
   return (
     <>
       {problem && !problem.concernsTab && <Trouble error={problem} what={say('move.failed')} />}
-      <Button disabled={named.isPending} onClick={() => named.mutate()}>
-        {say('move.name-receiver', { unit: unit.name })}
+      <Button disabled={named.isPending} aria-label={`${text}: ${unit.name}`} onClick={() => named.mutate()}>
+        {text}
       </Button>
     </>
   );

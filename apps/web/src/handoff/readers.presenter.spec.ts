@@ -51,9 +51,9 @@ describe('who can see a handoff, why and until when', () => {
       sv,
     );
     expect(first?.readings[0]?.facts).toEqual([
-      ['Stöd', 'Samtycke'],
+      ['Rättsligt stöd', 'Samtycke'],
       ['Utlämnat', 'i går 15.37'],
-      ['Till', '26 december 2026'],
+      ['Till och med', '26 december 2026'],
       ['Samtycket återkallat', '07.00'],
     ]);
   });
@@ -68,9 +68,39 @@ describe('who can see a handoff, why and until when', () => {
 
   it('after the end one may read through a day, and nothing more', () => {
     const basis = { ...stated, until: '2026-12-26T23:00:00Z' };
-    expect(bannersOf(view({ state: 'completed', basis }), now, sv)).toEqual([
+    const decide = { request: 'Ny telefontid' };
+    expect(bannersOf(view({ state: 'acknowledged', basis, decide }), now, sv)).toEqual([
       'Ärendet är avslutat hos er. Ni kan läsa det till och med 26 december 2026, men inte ändra.',
     ]);
-    expect(bannersOf(view({ state: 'accepted', basis }), now, sv)).toEqual([]);
+    expect(bannersOf(view({ state: 'accepted', basis, decide }), now, sv)).toEqual([]);
+  });
+
+  it('where only what one has done oneself stays, that is what is said', () => {
+    const basis = { ...stated, until: '2026-12-26T23:00:00Z' };
+    expect(bannersOf(view({ state: 'acknowledged', basis, decide: {} }), now, sv)).toEqual([
+      expect.stringContaining('Till och med 26 december 2026 kan ni läsa vad ni själva har gjort.'),
+    ]);
+  });
+
+  it('what has ended is "earlier" while the unit still reads, and "no longer" when nothing is left', () => {
+    const words = (...states: Reader['state'][]) =>
+      readerViews({ readers: states.map((state) => reader(state)) }, now, sv).flatMap(({ readings }) =>
+        readings.map(({ state }) => state.word),
+      );
+    expect(words('ended', 'after-end')).toEqual(['Kan läsa en tid efter avslut', 'Kunde läsa och svara tidigare']);
+    expect(words('ended')).toEqual(['Kan inte längre läsa']);
+  });
+
+  it('a unit is named or not while it sees something of a protected person, and neither when it is over', () => {
+    const of = (part: Partial<Reader>, state: Reader['state'] = 'reads') => {
+      const [first] = readerViews({ readers: [reader(state, part)] }, now, sv);
+      return [first?.named, first?.unnamed];
+    };
+    expect([of({ named: true }), of({ named: false }), of({}), of({ named: false }, 'ended')]).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+      [false, false],
+    ]);
   });
 });

@@ -27,6 +27,8 @@ export interface ReaderView {
   readonly unit: UnitRef;
   /** Whether it may be named, so that it sees the number of a person with protected identity. */
   readonly unnamed: boolean;
+  /** Whether it has been, so that it sees that number. */
+  readonly named: boolean;
   readonly readings: readonly ReadingView[];
 }
 
@@ -36,15 +38,19 @@ export function readerViews({ readers = [] }: Pick<HandoffView, 'readers'>, now:
   return [...units.values()].map((unit) => {
     const own = readers.filter((reader) => reader.unit.id === unit.id).sort(byState);
     const unnamed = own.some(({ named, state }) => named === false && state !== 'ended');
-    return { unit, unnamed, readings: own.map((reader) => readingView(reader, now, words)) };
+    const named = own.some((reader) => reader.named === true && reader.state !== 'ended');
+    const isOver = own.every(({ state }) => state === 'ended');
+    return { unit, unnamed, named, readings: own.map((reader) => readingView(reader, isOver, now, words)) };
   });
 }
 
-function readingView(reader: Reader, now: Date, words: Words): ReadingView {
+/** What has ended is told as "earlier" while the unit still sees something. */
+function readingView(reader: Reader, isOver: boolean, now: Date, words: Words): ReadingView {
   const { state, category, since } = reader;
+  const word = state === 'ended' && !isOver ? 'earlier' : state;
   return {
     key: `${state}-${category}-${since}`,
-    state: { icon: ICONS[state], word: words.say(`reading.state.${state}`), tone: '' },
+    state: { icon: ICONS[state], word: words.say(`reading.state.${word}`), tone: '' },
     facts: basisFacts(state === 'opens-on-acceptance' ? { ...reader, since: undefined } : reader, now, words),
   };
 }
@@ -69,10 +75,11 @@ const OVER = ['completed', 'failed', 'acknowledged', 'rejected', 'misaddressed',
 export function bannersOf(view: HandoffView, now: Date, words: Words): string[] {
   const { basis, readers = [], side, state } = view;
   const { say } = words;
+  const window = Object.keys(view.decide).length > 0 ? 'window' : 'window-own';
   const withdrawnAt = [basis, ...readers].flatMap((stated) => stated?.withdrawnAt ?? []).at(0);
   const until = basis?.until && OVER.includes(state) ? new Date(basis.until) : undefined;
   return [
     ...(withdrawnAt ? [say(`reading.banner.${side}`, { time: moment(new Date(withdrawnAt), now, words) })] : []),
-    ...(until && until > now ? [say('reading.banner.window', { day: lastDay(until, words) })] : []),
+    ...(until && until > now ? [say(`reading.banner.${window}`, { day: lastDay(until, words) })] : []),
   ];
 }

@@ -76,7 +76,7 @@ function OwnersView({ view, now }: Props) {
   const words = useWords();
   return (
     <ul>
-      {readerViews(view, now, words).map(({ unit, unnamed, readings }) => (
+      {readerViews(view, now, words).map(({ unit, unnamed, named, readings }) => (
         <li key={unit.id} className="stackpart">
           <p className="row small">
             <OrgTile sector={unit.sector} hollow named />
@@ -88,6 +88,10 @@ function OwnersView({ view, now }: Props) {
               <Facts facts={facts} />
             </div>
           ))}
+          <div role="status" className="small">
+            {named && <p>{words.say('reading.named')}</p>}
+            {unnamed && <p>{words.say('reading.unnamed')}</p>}
+          </div>
           {unnamed && <NameReceiver id={view.id} unit={unit} />}
         </li>
       ))}

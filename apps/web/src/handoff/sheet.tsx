@@ -9,15 +9,15 @@ import { contentOf } from './content.presenter';
 export function Sheet({ view }: { readonly view: HandoffView }) {
   const words = useWords();
   const { data: kinds } = useQuery(kindsQuery);
-  const { decide, rest, opens, fold } = contentOf(view, kinds, words);
-  const { say } = words;
+  const { title, decide, rest, opens, fold } = contentOf(view, kinds, words);
   const { request } = view.decide;
   const needs = request ? decide.slice(1) : decide;
+  if (!request && needs.length === 0 && !rest && !opens) return null;
   return (
     <section className="sheet" style={{ marginBottom: 24 }} aria-labelledby="asked">
       <div>
         <h2 id="asked" style={{ marginBottom: 8 }}>
-          {say(`sheet.title.${view.side}`)}
+          {title}
         </h2>
         {request && <p style={{ marginBottom: 8 }}>{request}</p>}
         <Facts facts={needs} />

@@ -11,7 +11,7 @@ import { Trouble } from '../components/trouble';
 import { useWords } from '../texts/use-words';
 import { inLanguage } from '../texts/words';
 import { ConsentStep } from './consent-step';
-import { longestStanding } from './consent.presenter';
+import { firstChoice, longestStanding } from './consent.presenter';
 import { draftStore, type Draft } from './draft';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
@@ -28,11 +28,9 @@ export function BasisStep({ draft, errors }: Props) {
   const { data: bases, error } = useQuery(basesQuery(kind, person?.card ?? '', to?.id ?? ''));
   useEffect(() => {
     if (!bases || draft.basis) return;
-    const standing = longestStanding(bases);
-    const only = bases.length === 1 ? bases[0] : undefined;
-    const basis = standing ? bases.find((each) => each.standing?.includes(standing)) : only;
-    if (basis) draftStore.change({ basis: basis.code, consent: standing?.id });
-  }, [bases, draft.basis]);
+    const first = firstChoice(bases, kind);
+    if (first) draftStore.change(first);
+  }, [bases, draft.basis, kind]);
   return (
     <Step title={say('register.basis')}>
       {error && <Trouble error={error} what={say('basis-step.failed')} />}
@@ -78,7 +76,7 @@ function Bases({ bases, draft, errors }: Props & { readonly bases: readonly Basi
   );
 }
 
-/** The paragraph, how long what is told may be read, and how sure the reading of the law is. */
+/** How long what is told may be read, the paragraph, and how sure the reading of the law is. */
 function About({ basis }: { readonly basis: Basis }) {
   const words = useWords();
   const { duration, uncertainty } = basis;
@@ -88,8 +86,8 @@ function About({ basis }: { readonly basis: Basis }) {
       : words.say(`basis-step.duration.${duration}`);
   return (
     <div className="small mute">
-      <p>{inLanguage(basis.paragraph, words)}</p>
       {!basis.consent && <p>{length}</p>}
+      <p>{inLanguage(basis.paragraph, words)}</p>
       {uncertainty && (
         <p className="row top">
           <Icon name="info" className="i" />

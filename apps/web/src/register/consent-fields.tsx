@@ -5,12 +5,23 @@ import { Chips } from '../components/chips';
 import { Note } from '../components/note';
 import { TextInput } from '../components/text-input';
 import { useWords } from '../texts/use-words';
-import { allowedGivers, namesOf, scopeText, speakersOf, whyNobody, type ConsentDraft } from './consent.presenter';
-import { monthsAhead, type Errors } from './register.presenter';
+import {
+  allowedGivers,
+  isForUnable,
+  monthsAhead,
+  namesOf,
+  scopeText,
+  speakersOf,
+  whyNobody,
+  type ConsentDraft,
+} from './consent.presenter';
+import type { Errors } from './register.presenter';
 
 interface Props {
   readonly offer: ConsentOffer;
   readonly given: ConsentDraft;
+  /** Then nobody who speaks for the person is told of before the unit has decided so. */
+  readonly isProtected: boolean;
   /** By the field's own name. */
   readonly errors: Errors;
   readonly onChange: (part: Partial<ConsentDraft>) => void;
@@ -22,13 +33,13 @@ const SHORTEST_MONTH = 28;
 const FORMS = ['oral', 'written'] as const;
 
 /** Who gave the consent, how, and until when it holds. Only those who may give it are offered. */
-export function ConsentFields({ offer, given, errors, onChange }: Props) {
+export function ConsentFields({ offer, given, isProtected, errors, onChange }: Props) {
   const words = useWords();
   const { say } = words;
   if (allowedGivers(offer).length === 0) {
     return (
       <Note icon="info">
-        <b>{say('consent.nobody')}</b> {whyNobody(offer, words)}
+        <b>{say('consent.nobody')}</b> {isProtected ? say('consent.nobody-protected') : whyNobody(offer, words)}
       </Note>
     );
   }
@@ -68,7 +79,7 @@ export function ConsentFields({ offer, given, errors, onChange }: Props) {
 }
 
 /** Only one may: then there is nothing to choose. */
-function GivenBy({ offer, given, errors, onChange }: Props) {
+function GivenBy({ offer, given, errors, onChange }: Omit<Props, 'isProtected'>) {
   const { say } = useWords();
   const allowed = allowedGivers(offer);
   const [only] = allowed;
@@ -95,6 +106,7 @@ function GivenBy({ offer, given, errors, onChange }: Props) {
           onChoose={choose}
         />
       )}
+      {chosen && isForUnable(chosen) && <p className="small">{say('consent.only-when-unable')}</p>}
       {chosen && chosen.people.length > 0 && (
         <Speakers giver={chosen} given={given} error={errors.representatives} onChange={onChange} />
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { giversQuery } from '../api/consents';
 import type { Basis } from '../api/shapes';
@@ -22,16 +23,27 @@ interface Props {
   readonly errors: Errors;
 }
 
-/** A consent that holds already asks for nothing; a new one is given here. */
+/** A consent that holds already asks for nothing; a new one is given here, unless the person has said no to the receiver. */
 export function ConsentStep({ basis, draft, errors }: Props) {
-  const { say } = useWords();
   const standing = basis.standing?.find(({ id }) => id === draft.consent);
   if (standing) return <Standing until={standing.validUntil} error={errors['basis.consent']} />;
+  if (basis.excluded) return <SaidNo card={draft.person?.card ?? ''} />;
+  return <NewConsent draft={draft} errors={errors} />;
+}
+
+/** Only a new consent that names the receiver lifts the no; when it has been given, it is chosen here by itself. */
+function SaidNo({ card }: { readonly card: string }) {
+  const { say } = useWords();
+  const forget = (): void => draftStore.change({ basis: undefined });
   return (
-    <>
-      {basis.excluded && <Note icon="info">{say('consent.excluded')}</Note>}
-      <NewConsent draft={draft} errors={errors} />
-    </>
+    <div id="field-basis-consent" tabIndex={-1}>
+      <Note icon="info" role="status">
+        {say('consent.excluded')}{' '}
+        <Link to="/persons/$card/consents" params={{ card }} onClick={forget}>
+          {say('consent.to-consents')}
+        </Link>
+      </Note>
+    </div>
   );
 }
 
@@ -40,8 +52,10 @@ function Standing({ until, error }: { readonly until: string; readonly error?: s
   return (
     <div id="field-basis-consent" tabIndex={-1}>
       <p className="row wrap">
-        <Icon name="done" className="i" />
-        <b>{words.say('consent.standing', { until: dayText(until, words) })}</b>
+        <span className="row top">
+          <Icon name="done" className="i" />
+          <b>{words.say('consent.standing', { until: dayText(until, words) })}</b>
+        </span>
         <Button look="quiet" onClick={() => draftStore.change({ consent: undefined })}>
           {words.say('consent.another')}
         </Button>
@@ -66,6 +80,7 @@ function NewConsent({ draft, errors }: Omit<Props, 'basis'>) {
       <ConsentFields
         offer={offer}
         given={draft}
+        isProtected={draft.person?.protected === true}
         errors={errorsUnder('basis', errors)}
         onChange={(part) => draftStore.change(part)}
       />

@@ -1,6 +1,7 @@
 import type { Basis, ConsentOffer, Giver } from '../api/shapes';
 import type { Choice } from '../components/chips';
 import { inLanguage, type Words } from '../texts/words';
+import { dayOf } from '../time/stockholm';
 import type { Draft } from './draft';
 
 /** Whoever may consent for this person; nobody else is offered. */
@@ -8,7 +9,7 @@ export const allowedGivers = ({ items }: ConsentOffer): readonly Giver[] => item
 
 /** Why nobody may, when that is so. */
 export const whyNobody = ({ items }: ConsentOffer, words: Words): string =>
-  items.flatMap(({ why }) => (why ? [inLanguage(why, words)] : [])).join(' ');
+  [...new Set(items.flatMap(({ why }) => (why ? [inLanguage(why, words)] : [])))].join(' ');
 
 /** Everybody when they consent together, else the only one there is. */
 export const speakersOf = (giver: Giver | undefined): readonly string[] =>
@@ -36,6 +37,9 @@ export function namesOf({ people }: Giver, { say }: Words): string {
 
 const KNOWN_SCOPES = ['bevaka-ratt', 'forvalta-egendom', 'sorja-for-person'];
 
+/** Who speaks for an adult only when the person cannot take a stand of their own (FB 11 kap. 5 §). */
+export const isForUnable = ({ code }: Giver): boolean => code === 'god-man' || code === 'forvaltare';
+
 /** What a god man or förvaltare has been appointed to do. */
 export const scopeText = ({ scope = [] }: Giver, { say }: Words): string =>
   scope.map((part) => (KNOWN_SCOPES.includes(part) ? say(`consent.scope-of.${part}`) : part)).join(', ');
@@ -49,8 +53,35 @@ export const longestStanding = (bases: readonly Basis[]): Standing | undefined =
     .sort((a, b) => b.validUntil.localeCompare(a.validUntil))
     .at(0);
 
+/**
+ * What is chosen before anybody has chosen: the basis that the law has made for this very kind, else the consent that holds the
+ * longest, else the only basis there is.
+ */
+export function firstChoice(bases: readonly Basis[], kind: string): Pick<Draft, 'basis' | 'consent'> | undefined {
+  const own = bases.find(({ code }) => code === kind);
+  if (own) return { basis: own.code };
+  const standing = longestStanding(bases);
+  const only = bases.length === 1 ? bases[0] : undefined;
+  const basis = standing ? bases.find((each) => each.standing?.includes(standing)) : only;
+  return basis && { basis: basis.code, consent: standing?.id };
+}
+
+/** Whether the person has said no to the receiver: then nothing is sent there on a consent. */
+export const saysNo = (bases: readonly Basis[], basis: string | undefined): boolean =>
+  bases.some(({ code, consent, excluded }) => code === basis && consent && excluded === true);
+
 /** Sectors that a consent may leave out: every one but the receiver's own. */
 export const sectorsBut = (sector: string | undefined, { say }: Words): Choice[] =>
   ['E', 'S', 'A', 'R']
     .filter((each) => each !== sector)
     .map((each) => ({ value: `sector:${each}`, name: say(`sector.${each}`) }));
+
+/** The last day of a consent that holds so many months from today, as YYYY-MM-DD in Sweden. */
+export function monthsAhead(months: number, today: Date): string {
+  const day = new Date(`${dayOf(today)}T12:00:00Z`);
+  const date = day.getUTCDate();
+  day.setUTCMonth(day.getUTCMonth() + months, 1);
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+  day.setUTCDate(Math.min(date, last));
+  return day.toISOString().slice(0, 10);
+}

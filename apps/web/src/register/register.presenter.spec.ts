@@ -1,17 +1,8 @@
-import type { HandoffKind } from '../api/shapes';
+import type { Basis, HandoffKind } from '../api/shapes';
 import { wordsOf } from '../texts/words-of';
 import { Attempt } from '../api/attempt';
 import type { Draft } from './draft';
-import {
-  anchorOf,
-  bodyOf,
-  clockWords,
-  errorsOf,
-  missing,
-  monthsAhead,
-  personBefore,
-  standing,
-} from './register.presenter';
+import { anchorOf, bodyOf, clockWords, errorsOf, missing, personBefore, standing } from './register.presenter';
 
 const sv = wordsOf('sv');
 const now = new Date('2026-11-26T06:40:00Z');
@@ -84,6 +75,13 @@ describe('registering', () => {
     expect(bodyOf(standingConsent, kind).basis).toEqual({ code: 'consent', consent: 'c9' });
   });
 
+  it('of a receiver to whom the person has said no it asks nothing about a consent', () => {
+    const basis = { code: 'consent', name: { sv: '', en: '' }, paragraph: { sv: '', en: '' }, conditions: [] };
+    const bases: Basis[] = [{ ...basis, consent: true, duration: 'consent', uncertainty: null, excluded: true }];
+    const unasked = { ...full, givenBy: undefined, form: undefined, validUntil: undefined };
+    expect(Object.keys(missing(unasked, kind, sv, bases))).toEqual(['basis.consent']);
+  });
+
   it('of a person with protected identity the receiver is named, or nothing is sent', () => {
     const masked = { ...full, person: { card: 'c2', protected: true } };
     expect(Object.keys(missing(masked, kind, sv))).toEqual(['basis.namesReceiver']);
@@ -123,14 +121,13 @@ describe('registering', () => {
 
   it('shows the receiver no name before acceptance, unless the kind needs it to decide', () => {
     expect(personBefore(full, kind, sv)).toBe('84 år, Umeå');
-    expect(personBefore(full, { ...kind, identity: 'to-decide' }, sv)).toBe('Birgit Ekström, 84 år, Umeå');
+    const birgit = { card: 'c1', name: 'Birgit Ekström', age: 84, municipality: 'Umeå', protected: false };
+    const numbered = { ...full, person: { ...birgit, number: '194206089205' } };
+    expect(personBefore(numbered, kind, sv)).toBe('84 år, Umeå');
+    expect(personBefore(numbered, { ...kind, identity: 'to-decide' }, sv)).toBe(
+      'Birgit Ekström, 84 år, 19420608-9205, Umeå',
+    );
     expect(personBefore({ ...full, person: { card: 'c2', protected: true } }, kind, sv)).toBe('Skyddad identitet');
-  });
-
-  it('counts months to the same day, or to the last one of a shorter month', () => {
-    expect(monthsAhead(6, now)).toBe('2027-05-26');
-    expect(monthsAhead(1, new Date('2027-01-31T11:00:00Z'))).toBe('2027-02-28');
-    expect(monthsAhead(12, new Date('2026-11-21T23:30:00Z'))).toBe('2027-11-22');
   });
 
   it('keeps its key when the same words are sent again and takes a new one for others', () => {

@@ -1,6 +1,8 @@
-import type { ContentField, HandoffKind, SendHandoff, Urgency } from '../api/shapes';
+import type { Basis, ContentField, HandoffKind, SendHandoff, Urgency } from '../api/shapes';
+import { numberText } from '../handoff/handoff.presenter';
 import { inLanguage, type Words } from '../texts/words';
-import { capital, dayOf, durationOf, moment, span } from '../time/stockholm';
+import { capital, durationOf, moment, span } from '../time/stockholm';
+import { saysNo } from './consent.presenter';
 import type { Draft } from './draft';
 
 /** Messages by the name of the field they stand beside, as the API names fields. */
@@ -23,8 +25,13 @@ export const fieldsFor = (
   { person }: Pick<Draft, 'person'>,
 ): readonly ContentField[] => fields.filter(({ locating }) => !(person?.protected && locating));
 
-/** What a person must still fill in, in the order of the page. The server decides; this only saves a round trip. */
-export function missing(draft: Draft, kind: HandoffKind | undefined, { say }: Words): Errors {
+/** What a person must still fill in, in the order of the page, or what cannot be sent as it is. The server decides; this only saves a round trip. */
+export function missing(
+  draft: Draft,
+  kind: HandoffKind | undefined,
+  { say }: Words,
+  bases: readonly Basis[] = [],
+): Errors {
   const errors: Record<string, string> = {};
   const demand = (field: string, present: unknown): void => {
     if (!present) errors[field] = say(`missing.${field.startsWith('content.') ? 'content' : field.split('.').at(-1)}`);
@@ -38,6 +45,7 @@ export function missing(draft: Draft, kind: HandoffKind | undefined, { say }: Wo
   demand('urgency', draft.urgency);
   if (draft.person?.protected && draft.to) demand('basis.namesReceiver', draft.namesReceiver);
   demand('basis', draft.basis);
+  if (saysNo(bases, draft.basis)) return { ...errors, 'basis.consent': say('missing.consent') };
   return { ...errors, ...missingConsent(draft, say) };
 }
 
@@ -93,16 +101,6 @@ function valueAt(draft: Draft, field: string): unknown {
   return values[part === 'basis' && name ? name : part];
 }
 
-/** The last day of a consent that holds so many months from today, as YYYY-MM-DD in Sweden. */
-export function monthsAhead(months: number, today: Date): string {
-  const day = new Date(`${dayOf(today)}T12:00:00Z`);
-  const date = day.getUTCDate();
-  day.setUTCMonth(day.getUTCMonth() + months, 1);
-  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
-  day.setUTCDate(Math.min(date, last));
-  return day.toISOString().slice(0, 10);
-}
-
 /** The element that a message belongs to: the field itself, else the group round it. */
 export function anchorOf(field: string): string {
   const parts = field.split('.');
@@ -127,13 +125,14 @@ export function errorsUnder(group: string, errors: Errors): Errors {
   return Object.fromEntries(own.map(([field, message]) => [field.slice(group.length + 1), message]));
 }
 
-/** What the preview shows of the person before acceptance: a name only when the kind needs it to decide. */
+/** What the preview shows of the person before acceptance: name and number only when the kind needs them to decide. */
 export function personBefore({ person }: Draft, kind: HandoffKind | undefined, { say }: Words): string {
   if (!person) return say('preview.person');
   if (person.protected) return say('person.protected');
   const age = person.age === undefined ? '' : say('person.age', { count: person.age });
-  const name = kind?.identity === 'to-decide' ? (person.name ?? '') : '';
-  return capital([name, age, person.municipality].filter(Boolean).join(', ')) || say('preview.person');
+  const decides = kind?.identity === 'to-decide';
+  const [name, number] = decides ? [person.name, person.number && numberText(person.number)] : [];
+  return capital([name, age, number, person.municipality].filter(Boolean).join(', ')) || say('preview.person');
 }
 
 /** The name of the urgency in the language of the page. */

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { api, granted } from '../api/client';
+import { basesQuery } from '../api/questions';
 import { asProblem, type Problem } from '../api/problem';
 import type { HandoffKind, SendHandoff } from '../api/shapes';
 import { useWords } from '../texts/use-words';
@@ -34,6 +35,7 @@ export function useSending(draft: Draft, kind: HandoffKind | undefined): Sending
   const mutation = useMutation({
     mutationFn: post,
     onSettled: () => setAttempts((count) => count + 1),
+    onError: () => client.invalidateQueries({ queryKey: ['bases'] }),
     onSuccess: async ({ id }) => {
       draftStore.clear();
       void client.invalidateQueries({ queryKey: ['work-items'] });
@@ -44,7 +46,8 @@ export function useSending(draft: Draft, kind: HandoffKind | undefined): Sending
   busy.current = mutation.isPending;
   const send = (): void => {
     if (busy.current) return;
-    const found = missing(draft, kind, words);
+    const asked = basesQuery(draft.kind ?? '', draft.person?.card ?? '', draft.to?.id ?? '').queryKey;
+    const found = missing(draft, kind, words, client.getQueryData(asked));
     setBlanks(found);
     setTried(draft);
     if (kind && Object.keys(found).length === 0) return mutation.mutate(bodyOf(draft, kind));
