@@ -1,14 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import {
-  consentsShown,
-  refusalsOfConsent,
-  SCOPES,
-  selectorsOf,
-  stateOf,
-  take,
-  type StatedConsent,
-} from '../oracle/consents';
+import { consentsShown, refusalsOfConsent, SCOPES, stateOf, take, type StatedConsent } from '../oracle/consents';
+import { selectorsOf } from '../oracle/selectors';
 import { GIVERS, refusalOfGiver, speakersFor, type Refused } from '../oracle/giving';
 import { usableCard } from '../oracle/people';
 import { speakingOf } from '../oracle/refusing';

@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { isExcluded, readersOf, standing, toldOf } from '../oracle/consents';
+import { readersOf, standing } from '../oracle/consents';
+import { isExcluded } from '../oracle/noes';
 import { holds } from '../oracle/legal-bases';
 import { usableCard } from '../oracle/people';
 import { crossingOf } from '../oracle/refusing';
@@ -117,16 +118,17 @@ export async function askBases(run: Run, step: Step): Promise<void> {
   );
   const shown = (answer.body as Item[]).find(({ consent }) => consent === true);
   if (!shown || !usable || !receiver || worker.unit === null) return;
-  const [desk, readers] = [worker.unit, readersOf(world, receiver)];
-  const told = toldOf(world, world.holdersOf(worker), usable.person);
+  const readers = readersOf(world, receiver);
+  const whose = { world, holders: world.holdersOf(worker), person: usable.person, unit: worker.unit };
+  const asked = { ...whose, category: kind.category };
   const ids = (shown['standing'] as Item[]).map(({ id }) => id).sort();
   deepStrictEqual(
     [ids, shown['excluded']],
     [
-      standing(told, desk, readers, kind.category)
+      standing(asked, readers)
         .map(({ id }) => id)
         .sort(),
-      readers.some((reader) => isExcluded(told, desk, reader)),
+      readers.some((reader) => isExcluded(asked, reader)),
     ],
   );
 }

@@ -25,7 +25,7 @@ const BASES: readonly (() => Stated)[] = [
   () => ({ code: 'general-clause' }),
   () => ({ code: 'abuse', conditions: ['ongoing-abuse', 'needed-for-care'] }),
   () => ({ code: 'compulsory-care', conditions: ['compulsory-care', 'needed-for-care'] }),
-  () => ({ code: 'pregnancy', conditions: ['pregnant', 'needed-for-care'] }),
+  () => ({ code: 'pregnancy', conditions: ['pregnant', 'protects-expected-child'] }),
   () => ({ code: 'cannot-consent', conditions: ['cannot-consent', 'no-known-objection', 'needed-for-care'] }),
   () => ({ code: 'cannot-consent', conditions: ['cannot-consent'] }),
   () => ({ code: 'municipal-health-care' }),

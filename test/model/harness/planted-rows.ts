@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredRow } from '../oracle/tables';
 import { shapeOf } from '../oracle/tables';
 import type { World } from '../oracle/world';
@@ -21,8 +22,33 @@ const TERMS: readonly (readonly [level: 1 | 2, days: number])[] = [
 export async function plant({ logins }: Machine, world: World, snapshot: Snapshot): Promise<void> {
   const units = [...new Set([...world.workers.values()].flatMap(({ unit }) => unit ?? []))];
   const shown = itemsIn(snapshot).flatMap((row) => shownTo(world, snapshot, row, units));
-  await logins.owner.query(SHOW, [JSON.stringify(shown)]);
+  const cards = cardsOfOthers(world, units);
+  await logins.owner.query(CARDS, [JSON.stringify(cards.map(({ card }) => card))]);
+  await logins.owner.query(SHOW, [JSON.stringify([...shown, ...cards.map(({ row }) => row)])]);
   await logins.owner.query(FILL, [units.slice(0, 3)]);
+  await logins.owner.query(STAND);
+}
+
+/** Who has what of a card that its unit does not own: what the unit has itself, or that somebody else owns it in the unit's name. */
+const OF_CARDS: readonly (readonly [level: 1 | 2 | 3, days: number, who: 'unit' | 'other'])[] = [
+  ...TERMS.map(([level, days]) => [level, days, 'unit'] as const),
+  [3, -1, 'unit'],
+  [3, 1, 'other'],
+];
+
+/** Cards no road leads to: the access list has its say of them beside the unit's own rule. */
+function cardsOfOthers(world: World, units: readonly string[]): { card: object; row: object }[] {
+  return OF_CARDS.map(([level, days, who], index) => {
+    const [unit = '', other = ''] = [units[index % units.length], units[(index + 1) % units.length]];
+    const terms = { item: randomUUID(), person: randomUUID(), level };
+    const row = { ...terms, holder: who === 'unit' ? unit : other, owner: who === 'unit' && level < 3 ? other : unit };
+    const stated = { category: 'model', code: 'model', consent: null, withdrawn: false };
+    world.access.disclose({ ...row, ...stated, since: world.now, until: world.now + days * DAY_MS });
+    return {
+      card: { item: terms.item, holder: unit, person: terms.person },
+      row: { ...row, until: new Date(Date.now() + days * DAY_MS) },
+    };
+  });
 }
 
 /** The last row of every table of items. */
@@ -62,8 +88,12 @@ function shownTo(world: World, snapshot: Snapshot, { columns }: StoredRow, units
 
 const SHOW = `
   INSERT INTO access.disclosure (item, holder, owner, person, category, level, basis, consent, since, until)
-  SELECT item, holder, owner, NULL, 'model', level, '{"code":"model"}', NULL, now(), until
-  FROM jsonb_to_recordset($1::jsonb) AS s (item uuid, holder uuid, owner uuid, level smallint, until timestamptz) ON CONFLICT DO NOTHING`;
+  SELECT item, holder, owner, person, 'model', level, '{"code":"model"}', NULL, now(), until
+  FROM jsonb_to_recordset($1::jsonb) AS s (item uuid, holder uuid, owner uuid, person uuid, level smallint, until timestamptz) ON CONFLICT DO NOTHING`;
+
+const CARDS = `
+  INSERT INTO persons.card (item, holder, person, sealed, noted_at)
+  SELECT item, holder, person, 'x', now() FROM jsonb_to_recordset($1::jsonb) AS c (item uuid, holder uuid, person uuid)`;
 
 const FILL = `
   WITH units AS (SELECT unit, row_number() OVER () AS n FROM unnest($1::uuid[]) AS unit),
@@ -84,3 +114,13 @@ const FILL = `
     SELECT item, gen_random_uuid(), 'narrowed', '{}', now() FROM sharing.consent RETURNING 1)
   INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version)
     SELECT unit, gen_random_uuid(), 'to', false, now(), 'none', 1 FROM units`;
+
+/** Of what stands still the tables that the model's own way in leaves empty, and a seal. */
+const STAND = `
+  INSERT INTO identity.login_attempt (state, browser, nonce, verifier, return_path, begun_at) VALUES ('m', 'm', 'm', 'm', '/', now()) ON CONFLICT DO NOTHING;
+  INSERT INTO identity.logout_token (issuer, token_id, used_at) VALUES ('model', 'model', now()) ON CONFLICT DO NOTHING;
+  INSERT INTO sharing.policy_proposal (id, region, code, value, valid_from, why, proposed_by, proposed_at)
+    SELECT gen_random_uuid(), code, 'model', '{}', current_date, 'model', gen_random_uuid(), now() FROM directory.region LIMIT 2;
+  INSERT INTO sharing.policy_decision (proposal, decision, decided_by, decided_at) SELECT id, 'approved', gen_random_uuid(), now() FROM sharing.policy_proposal LIMIT 1;
+  INSERT INTO audit.seal (chain, seq, previous, hash, sealed_at, rows, last_id, ids, moments, leaves)
+    VALUES (gen_random_uuid(), 1, 'm', 'm', now(), 0, 0, '{}', '{}', '{}')`;

@@ -45,6 +45,7 @@ export async function play(
     const everybody = [...run.world.workers.values()];
     await run.compareAll(...(who === 'everybody' ? everybody : []));
     const snapshot = await run.plant();
+    await raw.reading.standing();
     for (const worker of everybody) await run.compareRows(worker, snapshot);
     await run.compareNobody(at(everybody, steps.length), snapshot);
     const writing = who === 'some' ? [0, 1, 2].map((n) => at(everybody, (steps[n]?.who ?? 0) + n)) : everybody;

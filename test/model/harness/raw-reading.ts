@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { isVisible, type Reader, type StoredRow } from '../oracle/tables';
+import type { Client } from 'pg';
+import { isVisible, isWhole, type Reader, type StoredRow } from '../oracle/tables';
 import type { World, Worker } from '../oracle/world';
 import { forged, signed } from './contexts';
 import type { Machine } from './machine';
-import type { StoredRows } from './stored-rows';
+import { LOGINS, type StoredRows } from './stored-rows';
 
 /** What stands in the database, with the names the oracle has for its items. */
 export class Snapshot {
@@ -40,6 +41,7 @@ export class RawReading {
   constructor(
     private readonly machine: Machine,
     private readonly stored: StoredRows,
+    private readonly superuser: Client,
   ) {}
 
   async snapshot(): Promise<Snapshot> {
@@ -54,6 +56,15 @@ export class RawReading {
       ['care.care_migration'],
       'tables without forced row-level security',
     );
+  }
+
+  /** What stands still, and the log: the same for every login that may read it at all, whoever asks. */
+  async standing(): Promise<void> {
+    for (const login of LOGINS) {
+      const told = await this.stored.counted(this.superuser, login);
+      const expected = told.map(({ table, all }) => ({ table, all, seen: isWhole(table, login) ? all : 0 }));
+      deepStrictEqual(told, expected, `what ${login} reads in nobody's name`);
+    }
   }
 
   /** As the API in somebody's context. */

@@ -16,7 +16,7 @@ export class Raw {
     const superuser = await machine.application.database.asSuperuser();
     const stored = await StoredRows.of(superuser);
     return new Raw(
-      new RawReading(machine, stored),
+      new RawReading(machine, stored, superuser),
       await RawWriting.of(machine, superuser),
       new Doors(machine, superuser),
     );

@@ -2,6 +2,8 @@ import type { Client } from 'pg';
 import { askedIn } from './contexts';
 import type { StoredRow } from '../oracle/tables';
 
+export const LOGINS = ['care_api', 'care_worker', 'care_matcher', 'care_statistics', 'care_review'] as const;
+
 export interface TableFact {
   readonly name: string;
   readonly columns: readonly string[];
@@ -18,8 +20,18 @@ const TABLES = `
 /** What a login may read at all; the rest is refused before any policy is asked. */
 const READABLE = `SELECT t AS name FROM unnest($1::text[]) t WHERE has_table_privilege($2, t, 'SELECT')`;
 
+/** The same, if only some of the columns. */
+const GRANTED = `SELECT t AS name FROM unnest($1::text[]) t WHERE has_any_column_privilege($2, t, 'SELECT')`;
+
 /** Tables whose rows are the same for everybody; looked at once per run, because they are long and stand still. */
 const STILL = /^(directory|identity|sec)\./;
+
+const LOG = /^audit\./;
+
+interface Counted {
+  readonly table: string;
+  readonly rows: number;
+}
 
 /** Reads rows as their owner, and where rows are that a login sees. */
 export class StoredRows {
@@ -34,7 +46,7 @@ export class StoredRows {
     const { rows: tables } = await superuser.query<TableFact>(TABLES);
     const names = tables.map(({ name }) => name);
     const readable = new Map<string, readonly string[]>();
-    for (const login of ['care_api', 'care_worker', 'care_matcher', 'care_statistics', 'care_review']) {
+    for (const login of LOGINS) {
       const { rows } = await superuser.query<{ name: string }>(READABLE, [names, login]);
       readable.set(
         login,
@@ -53,6 +65,22 @@ export class StoredRows {
     const asked = this.tables.filter(({ name }) => !STILL.test(name)).map(rowsOf);
     const { rows } = await owner.query<{ rows: StoredRow[] }>({ name: 'model.everything', text: listOf(asked) });
     return rows[0]?.rows ?? [];
+  }
+
+  /** Of the tables that stand still and of the log: how many rows there are, and how many a login sees without anybody's context. */
+  async counted(superuser: Client, login: string): Promise<{ table: string; all: number; seen: number }[]> {
+    const names = this.tables.map(({ name }) => name).filter((name) => STILL.test(name) || LOG.test(name));
+    const { rows: granted } = await superuser.query<{ name: string }>(GRANTED, [names, login]);
+    const tables = granted.map(({ name }) => name);
+    if (tables.length === 0) return [];
+    const asked = tables.map((name) => `SELECT '${name}' AS table, count(*)::integer AS rows FROM ${name}`);
+    const { rows: all } = await superuser.query<Counted>(asked.join(' UNION ALL '));
+    await superuser.query(`SET ROLE ${login}`);
+    const { rows: seen } = await superuser
+      .query<Counted>(asked.join(' UNION ALL '))
+      .finally(() => superuser.query('RESET ROLE'));
+    const rowsOf = new Map(seen.map(({ table, rows }) => [table, rows]));
+    return all.map(({ table, rows }) => ({ table, all: rows, seen: rowsOf.get(table) ?? 0 }));
   }
 
   /** The places (`table (page,line)`) of the rows a login sees in this context. */

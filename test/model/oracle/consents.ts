@@ -1,7 +1,11 @@
 import type { Consent } from './consent';
 import { refusalsOfGiving, speaksUntil, type Refused, type Speaking } from './giving';
 import { knownAs } from './people';
-import { endOfSwedishDay } from './swedish-time';
+import { isExcluded, type Asked } from './noes';
+import { names } from './selectors';
+import { toldOf } from './told';
+import { covers } from './kin';
+import { daysBetween, endOfSwedishDay, swedishDay } from './swedish-time';
 import type { UnitFact } from './facts';
 import type { Card, Unit, Worker, World } from './world';
 
@@ -19,48 +23,11 @@ export interface StatedConsent {
 }
 
 export const SCOPES = ['cohesive-records', 'information-sharing', 'plan-call', 'plan-making'] as const;
-const LONGEST_MS = 366 * 86_400_000;
+const LONGEST_DAYS = 365;
 const SECTORS = ['R', 'A', 'S', 'E'];
-
-export function selectorsOf({ id, organisation, sector, zone }: UnitFact): string[] {
-  return [`unit:${id}`, `organisation:${organisation}`, `sector:${sector}`, `zone:${zone}`];
-}
-export function names(selectors: readonly string[], unit: UnitFact): boolean {
-  return selectorsOf(unit).some((selector) => selectors.includes(selector));
-}
-/** An exclusion beats a party. */
-export function covers({ parties, exclusions }: Pick<Consent, 'parties' | 'exclusions'>, unit: UnitFact): boolean {
-  return names(parties, unit) && !names(exclusions, unit);
-}
 
 export function isValid(world: World, { withdrawn, validUntil }: Consent): boolean {
   return !withdrawn && validUntil > world.now;
-}
-
-/** What has been said of sharing information with anybody that the person has given at these units, withdrawn ones too, until they would have ended. */
-export function toldOf(world: World, holders: readonly string[], person: string): Consent[] {
-  const ids = knownAs(world, holders, person);
-  return [...world.consents.values()].filter(({ takenAt, scope, validUntil, person: whom }) => {
-    return holders.includes(takenAt) && ids.includes(whom) && scope === 'information-sharing' && validUntil > world.now;
-  });
-}
-
-/** A no speaks until its consent would have ended; a newer yes that names the receiver as exactly, at the same or the asking unit, lifts it. */
-export function isExcluded(told: readonly Consent[], unit: string, receiver: UnitFact): boolean {
-  const noes = told.filter(({ exclusions }) => names(exclusions, receiver));
-  return noes.some((no) => {
-    const yes = told.filter(({ takenAt, given }) => (takenAt === unit || takenAt === no.takenAt) && given > no.given);
-    return !yes.some((each) => {
-      const isAsExact = breadth(each.parties, receiver) <= breadth(no.exclusions, receiver);
-      return !each.withdrawn && covers(each, receiver) && isAsExact;
-    });
-  });
-}
-
-/** A unit, its organisation, or more than that. */
-function breadth(selectors: readonly string[], unit: UnitFact): number {
-  if (selectors.includes(`unit:${unit.id}`)) return 0;
-  return selectors.includes(`organisation:${unit.organisation}`) ? 1 : 2;
 }
 
 /** The receiver and the unit whose staff sees what it sees. */
@@ -69,16 +36,13 @@ export function readersOf(world: World, receiver: Unit): Unit[] {
   return deputy ? [receiver, deputy] : [receiver];
 }
 
-export function standing(
-  told: readonly Consent[],
-  unit: string,
-  readers: readonly UnitFact[],
-  category: string,
-): Consent[] {
+/** The asking unit's own consents that may carry the category to the first of the readers. */
+export function standing(asked: Asked, readers: readonly UnitFact[]): Consent[] {
+  const { world, holders, person, unit, category } = asked;
   const [receiver] = readers;
-  if (!receiver || readers.some((reader) => isExcluded(told, unit, reader))) return [];
-  const own = told.filter(({ takenAt, withdrawn }) => takenAt === unit && !withdrawn);
-  return own.filter((each) => each.categories.includes(category) && covers(each, receiver));
+  if (!receiver || readers.some((reader) => isExcluded(asked, reader))) return [];
+  const own = toldOf(world, holders, person).filter(({ takenAt, withdrawn }) => takenAt === unit && !withdrawn);
+  return own.filter((each) => each.categories.includes(category) && covers(world, each, receiver));
 }
 
 /** Why it cannot last through this Swedish day, when these have given it. */
@@ -89,7 +53,7 @@ export function refusalOfEnd(
 ): string | null {
   const end = endOfSwedishDay(day);
   if (end <= today) return 'consent-expired';
-  if (end - today > LONGEST_MS) return 'consent-too-long';
+  if (daysBetween(swedishDay(today), day) > LONGEST_DAYS) return 'consent-too-long';
   return day < speaksUntil(giver, named, speaking) ? null : 'consent-outlasts-giver';
 }
 
@@ -164,6 +128,8 @@ export function take(
       given: world.draw(),
       validUntil,
       withdrawn: false,
+      withdrawnAt: null,
+      takenBackBy: null,
       history: [],
     };
     world.consents.set(id, { ...own, ...what });

@@ -56,31 +56,33 @@ export function keepCard(world: World, worker: Worker, number: string, id: strin
   const unit = worker.unit;
   const person = resolve(world, number);
   if (!fact || unit === null) return;
-  const shown = fact.protection === undefined;
-  const known = [...world.cards.values()].some((card) => card.id === id);
-  const words = { name: shown ? fact.name : null, municipality: shown ? (fact.municipality ?? null) : null };
-  const card: Card = {
-    id,
-    holder: unit,
-    person,
-    number: fact.number,
-    birthDate: fact.birthDate,
-    ...words,
-    speakers: speakersOf(fact),
-  };
-  world.cards.set(id, card);
+  const known = world.cards.get(id);
+  world.cards.set(id, cardAs(fact, { id, holder: unit, person: known?.person ?? person }));
   if (!known) world.access.own([id], unit, person, world.now);
-  for (const each of [fact.formerNumber ?? fact.number, fact.number]) {
+  noteProtection(world, fact);
+}
+
+function cardAs(fact: PersonFact, whose: Pick<Card, 'id' | 'holder' | 'person'>): Card {
+  const { number, birthDate, protection } = fact;
+  const shown = protection === undefined;
+  const words = { name: shown ? fact.name : null, municipality: shown ? (fact.municipality ?? null) : null };
+  return { ...whose, number, birthDate, ...words, speakers: speakersOf(fact) };
+}
+
+function noteProtection(world: World, { number, formerNumber, protection }: PersonFact): void {
+  for (const each of [formerNumber ?? number, number]) {
     const whom = world.identities.get(each);
-    for (const one of whom === undefined ? [] : idsOf(world, whom)) world.noted.set(one, fact.protection ?? null);
+    for (const one of whom === undefined ? [] : idsOf(world, whom)) world.noted.set(one, protection ?? null);
   }
 }
 
-/** The card the unit has of whom the number leads to now. */
+/** The card the unit has of whom the number leads to now, under any id; of two from before the ids were one, the first by id. */
 export function cardOf(world: World, unit: string | null, number: string): Card | undefined {
   const person = registered(world, number);
   const whom = world.identities.get(person?.number ?? number);
-  return [...world.cards.values()].find((card) => card.holder === unit && card.person === whom);
+  const ids = whom === undefined ? [] : idsOf(world, whom);
+  const own = [...world.cards.values()].filter((card) => card.holder === unit && ids.includes(card.person));
+  return own.sort((one, other) => (one.id < other.id ? -1 : 1)).at(0);
 }
 
 /** A unit's card is its own: nobody else's use of it, not even by an item's disclosure. */

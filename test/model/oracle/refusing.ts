@@ -1,7 +1,9 @@
-import { covers, isExcluded, isValid, names, readersOf, refusalOfEnd, toldOf, unknownAmong } from './consents';
+import { isValid, readersOf, refusalOfEnd, unknownAmong } from './consents';
 import type { Consent } from './consent';
 import { refusalsOfGiving, type Refused, type Speaking } from './giving';
+import { covers, namesKin } from './kin';
 import { holds, type BasisFact, type Crossing } from './legal-bases';
+import { isExcluded, isObjected, type Asked as AskedOfNoes } from './noes';
 import { knownAs } from './people';
 import { knownOf, type Known, type Sending, type Stated } from './sending';
 import { ageOn, swedishDay } from './swedish-time';
@@ -18,8 +20,9 @@ export function refusalsOf(world: World, worker: Worker, sending: Sending): Refu
     unknownAmong(world, sending.basis.exclusions ?? []).length > 0 ? [['basis.exclusions', 'unknown-party']] : [];
   const asked = { crossing: crossingOf(world, from, to, kind, card), card, readers: readersOf(world, to) };
   const holders = world.holdersOf(worker);
-  const [told, ids] = [toldOf(world, holders, card.person), knownAs(world, holders, card.person)];
-  return [...ofBasis(world, basis, { ...asked, told, ids }, sending.basis), ...unknown];
+  const noes = { world, holders, person: card.person, unit: from.id, category: kind.category };
+  const ids = knownAs(world, holders, card.person);
+  return [...ofBasis(world, basis, { ...asked, noes, ids }, sending.basis), ...unknown];
 }
 
 export function crossingOf(world: World, from: Unit, to: Unit, kind: KindFact, card: Card): Crossing {
@@ -83,7 +86,7 @@ interface Asked {
   readonly crossing: Crossing;
   readonly card: Card;
   readonly readers: readonly Unit[];
-  readonly told: readonly Consent[];
+  readonly noes: AskedOfNoes;
   /** The ids under which the sender's units know the person. */
   readonly ids: readonly string[];
 }
@@ -96,27 +99,28 @@ function ofBasis(world: World, basis: BasisFact | undefined, asked: Asked, state
   const conditions = missing.map((): Refused => ['basis.conditions', 'condition-not-stated']);
   if (basis.consent) return [...conditions, ...ofConsent(world, asked, stated)];
   const mustAsk = basis.conditions.some(({ name }) => name === 'no-known-objection');
-  return [...conditions, ...(mustAsk ? ofObjection(asked, 'basis.code', []) : [])];
+  return [...conditions, ...(mustAsk ? ofObjection(asked, 'basis.code', (unit) => isObjected(asked.noes, unit)) : [])];
 }
 
 /** A no to the receiver, or to the unit that stands in for it. */
-function ofObjection({ crossing: { from }, readers, told }: Asked, field: string, said: readonly string[]): Refused[] {
+function ofObjection({ readers }: Asked, field: string, isNo: (unit: Unit) => boolean, isSaid = isNo): Refused[] {
   const [receiver, deputy] = readers;
-  const isNo = (unit: Unit): boolean => isExcluded(told, from.id, unit);
   if (receiver && isNo(receiver)) return [[field, 'receiver-excluded']];
-  return deputy && (names(said, deputy) || isNo(deputy)) ? [['to', 'receiver-excluded']] : [];
+  return deputy && (isSaid(deputy) || isNo(deputy)) ? [['to', 'receiver-excluded']] : [];
 }
 
 function ofConsent(world: World, asked: Asked, stated: Stated): Refused[] {
   const { crossing, card } = asked;
   const { from, to, category } = crossing;
-  const objection = ofObjection(asked, 'basis.consent', stated.consent === undefined ? (stated.exclusions ?? []) : []);
+  const said = stated.consent === undefined ? (stated.exclusions ?? []) : [];
+  const isNo = (unit: Unit): boolean => isExcluded(asked.noes, unit);
+  const objection = ofObjection(asked, 'basis.consent', isNo, (unit) => namesKin(world, said, unit));
   if (objection.length > 0) return objection;
   if (stated.consent === undefined) return ofNewConsent(world, to.id, card, stated, from.id);
   const named = world.consents.get(stated.consent);
   const code = refusalOfStanding(world, named && mayCarry(named, asked) ? named : undefined);
   if (code) return [['basis.consent', code]];
-  return named && covers(named, to) && named.categories.includes(category)
+  return named && covers(world, named, to) && named.categories.includes(category)
     ? []
     : [['basis.consent', 'consent-does-not-cover']];
 }
@@ -140,7 +144,7 @@ function ofNewConsent(world: World, to: string, card: Card, stated: Stated, unit
     ? refusalOfEnd(validUntil, world.today, [givenBy ?? 'person', spokesmen, speaking])
     : 'required';
   const receiver = world.units.get(to);
-  const excluded = receiver && !covers({ parties: [`unit:${to}`], exclusions }, receiver);
+  const excluded = receiver && !covers(world, { parties: [`unit:${to}`], exclusions }, receiver);
   return [
     ...giving.map(([field, code]): Refused => [`basis.${field}`, code]),
     ...(form ? [] : [['basis.form', 'required'] as const]),

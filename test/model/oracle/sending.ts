@@ -93,13 +93,13 @@ function written(
   { content, urgency, basis }: Sending,
   { id, consent, by }: { id: string; consent: string | null; by: string },
 ): Handoff {
-  const { number, birthDate } = card;
+  const { number, name, birthDate, municipality } = card;
   const words = world.isMasked(card.person)
-    ? { name: null, municipality: null }
-    : { name: card.name, municipality: card.municipality };
+    ? { name: null, birthDate: null, municipality: null }
+    : { name, birthDate, municipality };
   return {
     ...{ id, kind, from: from.id, to: to.id, person: card.person, urgency, category: kind.category, basis: basis.code },
-    ...{ consent, identity: { number, birthDate, ...words }, state: 'sent', version: 1, delivered: false },
+    ...{ consent, identity: { number, ...words }, state: 'sent', version: 1, delivered: false },
     decide: textsOf(kind.decide, content),
     rest: textsOf(kind.rest, content),
     history: [{ state: 'sent', verb: 'send', unit: from.id, reason: null, by }],

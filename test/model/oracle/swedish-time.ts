@@ -26,6 +26,11 @@ export function ageOn(birthDate: string, at: number): number {
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** Days of the calendar between two Swedish days. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS);
+}
+
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

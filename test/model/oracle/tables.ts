@@ -55,6 +55,12 @@ export function isHeld({ table, columns }: StoredRow, { holders, user }: Reader)
   return holders.includes(holder) || (table === 'platform.idempotency' && holder === user);
 }
 
+/** Whether a login reads all of a table, in whose name it may be: what the public knows, and the log for who verifies it. */
+export function isWhole(table: string, login: string): boolean {
+  const [schema = ''] = table.split('.');
+  return login === 'care_review' ? schema === 'audit' : ((OPEN[table] ?? OPEN[schema])?.includes(login) ?? false);
+}
+
 /** What the model says of items: how much somebody with these holders may do with one (0 to 3). */
 export type LevelOf = (item: string, holders: readonly string[]) => number;
 /** Whom the access list says that an item is about. */

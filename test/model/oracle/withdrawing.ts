@@ -1,8 +1,11 @@
 import type { Refused } from './giving';
 import type { Consent } from './consent';
-import { covers, names, selectorsOf, unknownAmong } from './consents';
+import { unknownAmong } from './consents';
 import type { UnitFact } from './facts';
+import { namesKin } from './kin';
+import { rankOf } from './noes';
 import { idsOf } from './people';
+import { names, selectorsOf } from './selectors';
 import { ageOn } from './swedish-time';
 import type { Card, Worker, World } from './world';
 
@@ -26,26 +29,33 @@ export function refusalsOfWithdrawal(world: World, card: Card | undefined, state
 
 /** By any unit with a card of the person, on every valid consent of theirs that matches, seen or not. */
 export function withdraw(world: World, worker: Worker, card: Card, stated: StatedWithdrawal, id: string): void {
-  world.access.own([id], worker.unit ?? '', card.person, world.now);
+  const recordedAt = worker.unit ?? '';
+  world.access.own([id], recordedAt, card.person, world.now);
+  const { consent: one, scopes, parties, givenBy } = stated;
+  const at = world.draw();
+  world.withdrawals.push({ recordedAt, person: card.person, consent: one, scopes, parties, givenBy, at });
   const ids = idsOf(world, card.person);
   for (const consent of world.consents.values()) {
     const { person, withdrawn, validUntil, scope } = consent;
     const meets = ids.includes(person) && !withdrawn && validUntil > world.now;
-    const named = stated.consent === null || stated.consent === consent.id;
-    if (meets && named && (stated.scopes.length === 0 || stated.scopes.includes(scope)))
-      takeFrom(world, consent, stated.parties);
+    const named = one === null || one === consent.id;
+    if (meets && named && (scopes.length === 0 || scopes.includes(scope)))
+      takeFrom(world, consent, parties, { rank: rankOf(givenBy), at });
   }
 }
 
-/** From all it covers, or from those parties that are named: then they become exclusions, if any other unit is left. */
-function takeFrom(world: World, consent: Consent, parties: readonly string[]): void {
-  const covered = [...world.units.values()].filter((unit) => covers(consent, unit));
-  const taken = covered.filter((unit) => names(parties, unit));
+/** From all it covers, or from all kin of those that are named: then they become exclusions, if any other unit is left. */
+function takeFrom(world: World, consent: Consent, parties: readonly string[], by: { rank: number; at: number }): void {
+  const covered = [...world.units.values()].filter(
+    (unit) => names(consent.parties, unit) && !names(consent.exclusions, unit),
+  );
+  const taken = covered.filter((unit) => namesKin(world, parties, unit));
   const met = taken.map(({ id }) => id);
   const narrows = parties.length > 0 && met.length < covered.length;
   if (parties.length > 0 && met.length === 0) return;
   if (narrows) consent.exclusions = [...consent.exclusions, ...told(world, consent, parties, taken)];
-  else consent.withdrawn = true;
+  else Object.assign(consent, { withdrawn: true, withdrawnAt: by.at });
+  consent.takenBackBy = Math.min(consent.takenBackBy ?? by.rank, by.rank);
   consent.history.push(narrows ? 'narrowed' : 'withdrawn');
   const hit = world.access.withdraw(consent.id, narrows ? met : null);
   for (const { item, holder, owner, level } of hit) if (level === 2) tellBoth(world, item, holder, owner);
@@ -53,12 +63,14 @@ function takeFrom(world: World, consent: Consent, parties: readonly string[]): v
 
 /** In words of its own party where all of that is taken, else as it was said where it covers all of that, else unit by unit; in order. */
 function told(world: World, consent: Consent, parties: readonly string[], taken: readonly UnitFact[]): string[] {
-  const isWithin = (selector: string, others: readonly string[]): boolean =>
-    [...world.units.values()].every((unit) => !names([selector], unit) || names(others, unit));
+  const isWithin = (selector: string, holds: (unit: UnitFact) => boolean): boolean =>
+    [...world.units.values()].every((unit) => !names([selector], unit) || holds(unit));
   const words = taken.flatMap((unit) => {
     const all = selectorsOf(unit);
-    const own = all.filter((word) => consent.parties.includes(word) && isWithin(word, parties));
-    const said = all.filter((word) => parties.includes(word) && isWithin(word, consent.parties));
+    const own = all.filter(
+      (word) => consent.parties.includes(word) && isWithin(word, (each) => namesKin(world, parties, each)),
+    );
+    const said = all.filter((word) => parties.includes(word) && isWithin(word, (each) => names(consent.parties, each)));
     return [own, said, [`unit:${unit.id}`]].find((some) => some.length > 0) ?? [];
   });
   return [...new Set(words)].sort();

@@ -1,6 +1,6 @@
 import { AccessList } from './access-list';
 import { HOLDS, RIGHTS, type PersonFact, type Right, type StaffFact, type UnitFact } from './facts';
-import type { Consent } from './consent';
+import type { Consent, Withdrawal } from './consent';
 import type { Speaker } from './giving';
 import type { BasisFact, PolicyValues } from './legal-bases';
 import { swedishDay } from './swedish-time';
@@ -129,6 +129,7 @@ export class World {
   readonly cards = new Map<string, Card>();
   readonly handoffs = new Map<string, Handoff>();
   readonly consents = new Map<string, Consent>();
+  readonly withdrawals: Withdrawal[] = [];
   /** `<holder> <person> <unit>`: whom a unit has named for a protected person. */
   readonly named = new Set<string>();
   readonly proposals = new Map<string, Proposal>();

@@ -8,10 +8,17 @@ const UPDATE_LEVEL = 2;
 /** Rows that are about the person whom their item's disclosure names, and about nobody else. */
 const TELLS_PERSON = ['handoffs.handoff', 'sharing.consent'];
 
+/** Rows that come only with a number that leads to the person in the same unit of work; what is tried here looks nobody up. */
+const NEEDS_NUMBER = ['persons.card'];
+
 /** What the rules look up of items. */
 export interface Items {
   readonly levelOf: LevelOf;
+  /** Whether one of these holders has ever been in the item's access list. */
+  readonly hadOnce: (item: string, holders: readonly string[]) => boolean;
   readonly personOf: PersonOf;
+  /** The items that one of these holders owns. */
+  readonly ownedBy: (holders: readonly string[]) => readonly string[];
   /** What lists from other systems have brought: whose each arrival is, and for whom. */
   readonly arrivals: readonly Readonly<Record<string, unknown>>[];
 }
@@ -43,6 +50,7 @@ function isLetToItem(attempt: Attempt, row: StoredRow, reader: Reader, items: It
   if (attempt === 'delete' || !isUnits(row, reader, 'holder')) return false;
   const level = items.levelOf(String(row.columns['item']), reader.holders);
   if (attempt === 'update') return level >= UPDATE_LEVEL;
+  if (NEEDS_NUMBER.includes(row.table)) return false;
   return level >= (INSERT_LEVEL[row.table] ?? 3) && isInOwnName(row, reader) && isOfItsItem(row, reader, items);
 }
 
