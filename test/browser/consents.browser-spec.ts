@@ -3,12 +3,13 @@ import { anApplication, type TestApplication } from '../support/application';
 import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { CONTENT, PEOPLE, sent, workList } from '../support/handing-off';
-import { chooseUnit, fillUntilBasis } from '../support/ward-page';
+import { counting } from '../support/pressed-keys';
+import { chooseUnit, consentsOf, fillUntilBasis } from '../support/ward-page';
 
 jest.setTimeout(120_000);
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const WITHDRAWN = 'Återkallelsen är registrerad. Inget nytt lämnas ut på det.';
+const WITHDRAWN = 'Återkallelsen är registrerad. Inget mer lämnas ut med stöd av ett återkallat samtycke.';
 
 describe('In the browser, a consent', () => {
   let application: TestApplication;
@@ -89,7 +90,7 @@ describe('In the browser, a consent', () => {
   });
 
   it('is registered on the page of the person, whose address holds nothing but a card', async () => {
-    const page = await consentsOf(await aPage('ward-nurse', PHONE), PEOPLE.birgit);
+    const page = await consentsOf(await aPage('ward-nurse', PHONE), application.url, PEOPLE.birgit);
     expect(new URL(page.url()).pathname).toMatch(/^\/persons\/[0-9a-f-]{36}\/consents$/);
     await page.getByRole('button', { name: 'Nytt samtycke' }).click();
     await page.getByRole('checkbox', { name: 'Informationsöverföring' }).check();
@@ -111,7 +112,7 @@ describe('In the browser, a consent', () => {
     const id = await sent(await application.loginAs('ward-nurse'));
     const homeNursing = await application.loginAs('home-nurse');
     await eventually(async () => expect((await workList(homeNursing)).map((item) => item['handoff'])).toContain(id));
-    const page = await consentsOf(await aPage('ward-nurse'), PEOPLE.sixten);
+    const page = await consentsOf(await aPage('ward-nurse'), application.url, PEOPLE.sixten);
     await withdrawEverything(page);
     await page.getByText('Återkallat', { exact: true }).first().waitFor();
     await withdrawEverything(page);
@@ -135,7 +136,9 @@ describe('In the browser, a consent', () => {
     await page.keyboard.press('Control+Enter');
     await page.locator('#field-basis-namesReceiver-error').waitFor();
     await expectAccessible(page);
-    await page.getByRole('checkbox', { name: /Jag namnger mottagaren/ }).check();
+    await page
+      .getByRole('checkbox', { name: /Jag bekräftar att Ålidhems hälsocentral får se personens nummer/ })
+      .check();
     await page.keyboard.press('Control+Enter');
     await page.waitForURL(/\/handoffs\/[0-9a-f-]{36}$/);
     const id = page.url().slice(-36);
@@ -150,15 +153,6 @@ describe('In the browser, a consent', () => {
     await expectAccessible(receiver);
   });
 
-  async function consentsOf(page: Page, number: string): Promise<Page> {
-    await page.goto(`${application.url}/persons`);
-    await page.getByRole('main').getByLabel('Personnummer').fill(number);
-    await page.getByRole('button', { name: 'Sök person' }).click();
-    await page.getByRole('link', { name: 'Samtycken' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Samtycken' }).waitFor();
-    return page;
-  }
-
   async function withdrawEverything(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Återkalla …', exact: true }).click();
     const form = page.getByRole('form', { name: 'Återkalla samtycke' });
@@ -168,15 +162,3 @@ describe('In the browser, a consent', () => {
     await page.getByText(WITHDRAWN, { exact: true }).waitFor();
   }
 });
-
-/** Keys as a nurse presses them, counted; a chord is one. */
-function counting(page: Page): { press: (key: string) => Promise<void>; pressed: () => number } {
-  let count = 0;
-  return {
-    press: async (key) => {
-      count += 1;
-      await page.keyboard.press(key);
-    },
-    pressed: () => count,
-  };
-}

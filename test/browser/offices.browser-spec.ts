@@ -71,14 +71,14 @@ describe('In the browser, those who see no person', () => {
     await sent(await application.loginAs('ward-nurse'));
     const page = await aPage('security-reviewer');
     await page.getByRole('heading', { level: 1, name: 'Loggutdrag' }).waitFor();
-    await page.getByRole('button', { name: 'Ta ut loggen' }).click();
+    await page.getByRole('button', { name: 'Ta fram loggutdrag' }).click();
     await page.getByText('Ange hela numret.').waitFor();
     await expectAccessible(page);
     await eventually(async () => {
       await page.goto(`${application.url}/log-extracts`);
       await page.getByLabel('Personnummer').fill(PEOPLE.sixten);
       await page.getByLabel('Varför behövs utdraget?').fill('Dnr 2026-117');
-      await page.getByRole('button', { name: 'Ta ut loggen' }).click();
+      await page.getByRole('button', { name: 'Ta fram loggutdrag' }).click();
       await page.getByRole('heading', { level: 1, name: 'Loggutdrag för en person' }).waitFor();
       await page.getByText('Skickade en överlämning').first().waitFor({ timeout: 1_000 });
     });

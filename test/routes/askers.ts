@@ -30,7 +30,11 @@ interface Assignment {
 
 /** Logs in and tells who that is. */
 export async function asker(application: TestApplication, account: string, role?: string): Promise<Asker> {
-  const client = await application.loginAs(account, role);
+  return atWork(account, await application.loginAs(account, role));
+}
+
+/** Tells who it is that has logged in so. */
+export async function atWork(account: string, client: Client): Promise<Asker> {
   const { body } = await client.get<{ assignment: Assignment; assignments: Assignment[] }>('/api/v1/session');
   const { id, rights, unit, role: held } = body.assignment;
   const assignments = body.assignments.map((each) => each.id);

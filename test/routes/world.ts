@@ -1,9 +1,10 @@
 import type { TestApplication } from '../support/application';
 import { asker, type Asker } from './askers';
+import { elsewhere, standIn } from './elsewhere';
 import { FILLINGS } from './fillings';
 import { RouteNotAskable, type Route } from './route-table';
 import { isId, type Field } from './route-fields';
-import type { Maker, Place, Things } from './standing';
+import type { Elsewhere, Maker, Place, Things } from './standing';
 import { MAKERS } from './things';
 import type { Asked } from './asking';
 import { requestOf, type Values } from './request';
@@ -16,14 +17,22 @@ export class World implements Place {
   private readonly askers = new Map<string, Promise<Asker>>();
   private readonly told = new Map<string, Promise<Things>>();
   private readonly made = new Map<string, ReturnType<Maker>>();
+  private begun?: Promise<void>;
+  private beside?: Promise<Elsewhere>;
 
   constructor(readonly application: TestApplication) {}
 
   /** The one session of this account that the suites share. */
   asker(account: string): Promise<Asker> {
-    const known = this.askers.get(account) ?? asker(this.application, account);
+    this.begun ??= standIn(this);
+    const known = this.askers.get(account) ?? this.begun.then(() => asker(this.application, account));
     this.askers.set(account, known);
     return known;
+  }
+
+  elsewhere(): Promise<Elsewhere> {
+    this.beside ??= elsewhere(this);
+    return this.beside;
   }
 
   /** The next request of this account logs in again. */

@@ -4,7 +4,7 @@ import { Directory } from '@care/directory';
 import { Metrics } from '@care/platform';
 import { anApplication, type TestApplication } from '../support/application';
 import type { Answer, Client } from '../support/client';
-import { handoff, PEOPLE, sent, UNITS, workList } from '../support/handing-off';
+import { cardOf, handoff, move, PEOPLE, sent, UNITS, workList } from '../support/handing-off';
 import { eventually } from '../support/eventually';
 
 interface Line {
@@ -13,6 +13,11 @@ interface Line {
   readonly organisation: { readonly id: string; readonly name: string };
   readonly action: { readonly sv: string; readonly en: string };
   readonly item: string | null;
+}
+interface AccessAnswer {
+  readonly part: string | null;
+  readonly until: string;
+  readonly consent: { readonly withdrawnAt: string | null };
 }
 interface Extract {
   readonly person: { readonly sv: string };
@@ -66,11 +71,15 @@ describe('A reviewer', () => {
   };
   const read = async (reviewer: Client, id: string): Promise<Extract> =>
     (await reviewer.get<Extract>(`/api/v1/log-extracts/${id}`)).body;
+  const question = (about: string, unit = UNITS.homeNursing, day = today()): string =>
+    `/api/v1/access-answers?item=${about}&unit=${unit}&day=${day}`;
+  const answers = async (client: Client, about: string, day?: string): Promise<readonly AccessAnswer[]> =>
+    (await client.get<{ items: AccessAnswer[] }>(question(about, UNITS.homeNursing, day))).body.items;
   const actionsIn = ({ items }: Extract): string[] => items.map(({ action }) => action.en);
 
   it('PDL 8 kap. 5 §: tells from which unit and when the own organisation read about a person, in plain words', async () => {
     const extract = await read(regional, await made(regional));
-    expect(actionsIn(extract)).toEqual(['Looked the person up', 'Sent a handoff']);
+    expect(actionsIn(extract)).toEqual(['Looked up the person by number', 'Sent a handoff']);
     expect(extract.items[1]).toMatchObject({
       ...{ at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), item, action: { sv: 'Skickade en överlämning' } },
       unit: { id: UNITS.ward, name: 'Medicinavdelning 52, Norrlands universitetssjukhus' },
@@ -82,7 +91,7 @@ describe('A reviewer', () => {
     const extract = await read(municipal, await made(municipal));
     expect(new Set(extract.items.map(({ unit }) => unit?.id))).toEqual(new Set([UNITS.homeNursing]));
     expect(actionsIn(extract)).toEqual(
-      expect.arrayContaining(['Showed a list with the person on it', 'Read what is noted about the person']),
+      expect.arrayContaining(['Showed a list with the person on it', 'Read information about the person']),
     );
     expect(JSON.stringify(extract)).not.toContain('Norrlands universitetssjukhus');
   });
@@ -105,8 +114,8 @@ describe('A reviewer', () => {
     await regional.get(`/api/v1/log-extracts/${first}/csv`);
     const lines = (await read(regional, await made(regional))).items.filter(({ item: about }) => about === first);
     const [ask, file] = [
-      'Made or read a log extract about the person',
-      'Fetched a log extract about the person as a file',
+      'Got or read a log extract about the person',
+      'Saved a log extract about the person as a file',
     ];
     expect(lines.map(({ action, unit }) => [action.en, unit])).toEqual([
       [ask, null],
@@ -125,7 +134,7 @@ describe('A reviewer', () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="log-extract.csv"');
     expect(headers.get('cache-control')).toBe('no-store');
     const rows = parse(body, { bom: true, delimiter: ';', record_delimiter: '\r\n' });
-    expect(rows[0]).toEqual(['Time (in Sweden)', 'Unit', 'Controller', 'Action', 'Purpose']);
+    expect(rows[0]).toEqual(['Time (Swedish time)', 'Unit', 'Controller', 'Action', 'Purpose']);
     const { items } = await read(regional, id);
     expect(rows.slice(1).map((row) => row[3])).toEqual(items.map(({ action }) => action.en));
     expect(rows.slice(1).map((row) => row[1])).toContain('Medicinavdelning 52, Norrlands universitetssjukhus');
@@ -182,10 +191,6 @@ describe('A reviewer', () => {
   });
 
   it('of the owner’s side and of the reader’s side is answered why a unit could read this on a day; others that it never did', async () => {
-    const question = (about: string, unit = UNITS.homeNursing, day = today()) =>
-      `/api/v1/access-answers?item=${about}&unit=${unit}&day=${day}`;
-    const answers = async (client: Client, about: string) =>
-      (await client.get<{ items: { part: string | null }[] }>(question(about))).body.items;
     for (const reviewer of [regional, municipal])
       expect((await answers(reviewer, item))[0]).toMatchObject({
         ...{ until: expect.any(String), level: 2, via: 'disclosed', owner: { id: UNITS.ward } },
@@ -196,6 +201,26 @@ describe('A reviewer', () => {
     expect(await answers(regional, RANDOM)).toEqual([]);
     expect((await regional.get(question(item, UNITS.homeNursing, '2999-01-01'))).status).toBe(422);
     expect((await regional.get(question(item, 'x'))).status).toBe(422);
+  });
+
+  it('of either side is answered that a consent was taken back, and when what has ended did; the receiver’s only what its own rows say', async () => {
+    const card = await cardOf(ward, PEOPLE.birgit);
+    const [kept, over] = [await sent(ward, { card }), await sent(ward, { card })];
+    await eventually(async () =>
+      expect((await workList(home)).map((line) => line['handoff'])).toEqual(expect.arrayContaining([kept, over])),
+    );
+    expect((await move(home, over, 'reject', { reason: 'no-capacity' })).status).toBe(204);
+    const ended = Date.now();
+    const said = { card, givenBy: 'person', form: 'oral' };
+    expect((await ward.post('/api/v1/consents/withdrawals', said)).status).toBe(201);
+    for (const reviewer of [regional, municipal]) {
+      const [marked] = await answers(reviewer, kept);
+      const [past] = await answers(reviewer, over);
+      expect(marked?.consent.withdrawnAt).toEqual(expect.any(String));
+      expect(past?.consent.withdrawnAt).toEqual(reviewer === regional ? expect.any(String) : null);
+      expect(Date.parse(past?.until ?? '')).toBeLessThanOrEqual(ended);
+      for (const about of [kept, over]) expect(await answers(reviewer, about, '2026-01-01')).toEqual([]);
+    }
   });
 
   it('costs as many round trips as any other: two to make an extract, one to read it, fetch it, list and ask', async () => {

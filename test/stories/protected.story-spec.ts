@@ -242,7 +242,7 @@ describe('Protected identity', () => {
     });
 
     it('has nothing to name of somebody who is not protected, and nothing for a unit without a basis', async () => {
-      const plain = await sent(ward);
+      const plain = await arrived(PEOPLE.sixten);
       const { etag } = await handoff(ward, plain);
       const { status, body } = await ward.post(`/api/v1/handoffs/${plain}/name-receiver`, {}, { ifMatch: etag });
       expect([status, body.code]).toEqual([409, 'not-protected']);
@@ -259,7 +259,7 @@ describe('Protected identity', () => {
       expect([status, body.code, body.errors[0]]).toEqual([
         422,
         'reserve-number-not-for-protected',
-        expect.objectContaining({ field: 'protected', message: expect.stringContaining('eget nummer') }),
+        expect.objectContaining({ field: 'protected', message: expect.stringContaining('egna numret') }),
       ]);
       expect((await ward.post('/api/v1/persons', who)).body.errors).toMatchObject([{ field: 'protected' }]);
       expect(await count('persons.person')).toEqual(before);

@@ -5,13 +5,18 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { putAwayLater } from './put-away';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** How long a provider that does not answer yet is waited for. */
+const PATIENCE_MS = 30_000;
+const UNAVAILABLE = 503;
+/** Without a graphics card its pages would be painted by a graphics card in software, which costs more than the pages themselves. */
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A headless Chromium: CHROMIUM_PATH, the machine's own, else the one from npm. Closed after the file. */
 export async function aBrowser(): Promise<Browser> {
   const found = [process.env.CHROMIUM_PATH, ...INSTALLED].find((path) => path && existsSync(path));
   const browser = found
-    ? await chromium.launch({ executablePath: found, args: ['--no-sandbox'] })
+    ? await chromium.launch({ executablePath: found, args: ARGUMENTS })
     : await chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
   putAwayLater(() => browser.close());
   return browser;
@@ -31,9 +36,10 @@ export function aWindow(
   });
 }
 
-/** What axe finds wrong with the page as it is now; an empty list is what every story expects. */
+/** What axe finds wrong with the page as it is now; an empty list is what every story expects. Our pages have no frames, so that one run sees all. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(page.frames()).toHaveLength(1);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`));
 }
 
@@ -42,9 +48,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await accessibilityFaults(page)).toEqual([]);
 }
 
-/** Logs in by the pages themselves and waits for the first screen. */
+/** Logs in by the pages themselves and waits for the first screen. A provider that does not answer yet (503) is asked again; any other page is told as it stands. */
 export async function logInWith(page: Page, url: string, account: string): Promise<void> {
-  await page.goto(`${url}/login?returnTo=/`);
+  const end = Date.now() + PATIENCE_MS;
+  let status = await statusAt(page, `${url}/login?returnTo=/`);
+  while (status === UNAVAILABLE && Date.now() < end) status = await statusAt(page, `${url}/login?returnTo=/`);
+  if (status !== 200) throw new Error(`No login form for ${account}: ${status} ${await page.innerText('body')}`);
   await page.locator(`[name="account"][value="${account}"]`).first().click();
   await page.waitForURL((at) => !at.pathname.startsWith('/idp') && !at.pathname.startsWith('/login'));
+}
+
+async function statusAt(page: Page, address: string): Promise<number | undefined> {
+  return (await page.goto(address))?.status();
 }

@@ -1,4 +1,5 @@
 import type { Answer, Client } from './client';
+import { formOf } from './log-in';
 
 /** Goes to the provider, chooses the account, and stops before the way back: gives the address of the callback. */
 export async function comeBackAs(visitor: Client, account: string, returnTo = '/'): Promise<string> {
@@ -7,7 +8,7 @@ export async function comeBackAs(visitor: Client, account: string, returnTo = '/
 
 /** The same for a login that has begun with this answer. */
 export async function throughProvider(visitor: Client, begun: Answer, account: string): Promise<string> {
-  let answer: Answer = await visitor.submit((await visitor.follow(begun)).path, { account });
+  let answer: Answer = await visitor.submit(formOf(await visitor.follow(begun)), { account });
   while (!pathOf(visitor, answer).startsWith('/login/callback')) answer = await visitor.get(pathOf(visitor, answer));
   return pathOf(visitor, answer);
 }

@@ -37,6 +37,16 @@ export async function fillUntilBasis(page: Page, filling: Filling = {}): Promise
   await page.getByRole('radio', { name: /I dag/ }).focus();
 }
 
+/** Looks the person up and goes on to the page of what they have consented to. */
+export async function consentsOf(page: Page, url: string, number: string): Promise<Page> {
+  await page.goto(`${url}/persons`);
+  await page.getByRole('main').getByLabel('Personnummer').fill(number);
+  await page.getByRole('button', { name: 'Sök person' }).click();
+  await page.getByRole('link', { name: 'Samtycken' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Samtycken' }).waitFor();
+  return page;
+}
+
 /** Finds a unit in a combobox by typing part of its name. */
 export async function chooseUnit(page: Page, name: string, label = 'Mottagande enhet'): Promise<void> {
   const box = page.getByRole('combobox', { name: label, exact: true });

@@ -40,6 +40,11 @@ export const DEFINERS: Readonly<Record<string, string>> = {
     'notes what the population register says of protection, in a table no login can read, for a unit with a card of the person',
   'persons.known_as':
     'the ids under which holders of the context have looked one person up themselves, by a table no login can read',
+  'persons.own_card':
+    'the holder’s own card under any id of a person whom a number has led to in this transaction, by a table no login can read',
+  'persons.protected_since':
+    'which protection the register has told of since a time, of a person whom a number has led to in this transaction',
+  'persons.met_now': 'whether a number has led to one known person id in this very transaction, and nothing else',
   'persons.masked': 'says of one known person id whether name and number are hidden, and nothing else',
   'persons.number_shown':
     'whether a holder of the context may see the number of one protected person: of its own card, or named by the owner of what it sees',
