@@ -159,7 +159,7 @@ describe('Why a unit could read something on a day', () => {
     expect(new Set(await Promise.all([...asked, ...empty]))).toEqual(new Set(['[]']));
   });
 
-  it('tells of the consent it rested on: given, valid until, and withdrawn as far as the asking side knows', async () => {
+  it('tells of the consent it rested on: valid until, and given and withdrawn as far as the asking side knows', async () => {
     const [consent, withdrawnAt] = [randomUUID(), '2026-11-15T10:00:00.000Z'];
     await owner.query(
       `INSERT INTO sharing.consent (item, person, taken_at, taken_by, scope, given_by, form, given_at, valid_until, parties, exclusions, categories, given_in)
@@ -179,10 +179,11 @@ describe('Why a unit could read something on a day', () => {
     const told = async (actor: Actor, item: string) =>
       (await answers(actor, item, home)).map(({ consent: given }) => given);
     const given = { givenAt: '2026-11-01T08:00:00.000Z', validUntil: '2027-03-01T23:00:00.000Z' };
-    expect(await told(municipal, marked)).toEqual([{ ...given, withdrawnAt }]);
+    const ofReceiver = { ...given, givenAt: null };
+    expect(await told(municipal, marked)).toEqual([{ ...ofReceiver, withdrawnAt }]);
     expect(await told(regional, marked)).toEqual([{ ...given, withdrawnAt }]);
     expect(await told(regional, ended)).toEqual([{ ...given, withdrawnAt }]);
-    expect(await told(municipal, ended)).toEqual([{ ...given, withdrawnAt: null }]);
+    expect(await told(municipal, ended)).toEqual([{ ...ofReceiver, withdrawnAt: null }]);
   });
 
   it('is answered whatever an owner has written as a mark of withdrawal', async () => {

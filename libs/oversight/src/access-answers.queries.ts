@@ -18,7 +18,8 @@ export interface AccessAnswer {
   readonly basis: { readonly code: string; readonly name: Words; readonly paragraph: Words };
   readonly category: string;
   readonly consent: {
-    readonly givenAt: string;
+    /** Null for the receiver's reviewer: when the person said yes may be long before anything was shown to the receiver. */
+    readonly givenAt: string | null;
     readonly validUntil: string;
     readonly withdrawnAt: string | null;
   } | null;
@@ -32,7 +33,7 @@ interface Told extends Omit<AccessAnswer, 'basis' | 'owner' | 'consent'> {
   readonly basis: string;
   readonly owner: string;
   readonly withdrawnAt: string | null;
-  readonly consent: { readonly givenAt: string; readonly validUntil: string } | null;
+  readonly consent: { readonly givenAt: string | null; readonly validUntil: string } | null;
 }
 interface Row {
   readonly item: string;
@@ -72,7 +73,7 @@ export class AccessAnswersQueries {
 
   private answerOf({ since, until, withdrawnAt, consent, basis, ...rest }: Told, owner: UnitRef | null): AccessAnswer {
     const given = consent && {
-      ...{ givenAt: inUtc(consent.givenAt), validUntil: inUtc(consent.validUntil) },
+      ...{ givenAt: consent.givenAt && inUtc(consent.givenAt), validUntil: inUtc(consent.validUntil) },
       withdrawnAt: withdrawnAt && inUtc(withdrawnAt),
     };
     return {

@@ -1066,8 +1066,8 @@ export interface components {
             paragraph: components["schemas"]["LogWordsResponse"];
         };
         AccessConsentResponse: {
-            /** @description UTC, ISO 8601, as the two below. */
-            givenAt: string;
+            /** @description UTC, ISO 8601, as the two below; null for the receiver's reviewer. */
+            givenAt: string | null;
             validUntil: string;
             withdrawnAt: string | null;
         };

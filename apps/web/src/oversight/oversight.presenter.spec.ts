@@ -46,7 +46,7 @@ describe('what a reviewer reads', () => {
     expect(answerSentences(answer, sv)).toEqual([
       'Medicinavdelning 52 hade lämnat ut uppgifterna (behov av vård eller stöd) till enheten, från 2 november 2026, 08.10, och det gäller fortfarande.',
       'Rättsligt stöd: Samtycke. OSL 10 kap. 1 §',
-      'Samtycket gavs 1 november 2026 och gäller till och med 22 maj 2027.',
+      'Samtycket gavs 1 november 2026. Samtycket gäller till och med 22 maj 2027.',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('what a reviewer reads', () => {
   it('a consent that has been taken back says when', () => {
     const consent = { ...answer.consent!, withdrawnAt: '2026-11-20T09:00:00Z' };
     expect(answerSentences({ ...answer, consent }, sv)[2]).toBe(
-      'Samtycket gavs 1 november 2026, gällde till och med 22 maj 2027 och återkallades 20 november 2026, 10.00.',
+      'Samtycket gavs 1 november 2026. Samtycket gällde till och med 22 maj 2027 och återkallades 20 november 2026, 10.00.',
     );
   });
 

@@ -66,14 +66,14 @@ const basisSentence = ({ name, paragraph }: AccessAnswer['basis'], words: Words)
 
 function consentSentence(consent: NonNullable<AccessAnswer['consent']>, words: Words): string {
   const { say } = words;
-  const given = longDay(new Date(consent.givenAt), words);
-  const until = lastDay(new Date(consent.validUntil), words);
-  if (!consent.withdrawnAt) return say('answers.consent', { given, until });
-  return say('answers.consent-withdrawn', {
-    given,
-    until,
-    withdrawn: dayAndClock(new Date(consent.withdrawnAt), words),
-  });
+  const { givenAt, validUntil, withdrawnAt } = consent;
+  const given = givenAt ? say('answers.consent.given', { given: longDay(new Date(givenAt), words) }) : '';
+  const withdrawn = withdrawnAt && dayAndClock(new Date(withdrawnAt), words);
+  const until = lastDay(new Date(validUntil), words);
+  const rest = withdrawn
+    ? say('answers.consent.withdrawn', { until, withdrawn })
+    : say('answers.consent.valid', { until });
+  return [given, rest].filter((sentence) => sentence !== '').join(' ');
 }
 
 export interface Asked {

@@ -19,8 +19,8 @@ export class AccessBasisResponse {
 }
 
 export class AccessConsentResponse {
-  /** UTC, ISO 8601, as the two below. */
-  givenAt!: string;
+  /** UTC, ISO 8601, as the two below; null for the receiver's reviewer. */
+  givenAt!: string | null;
   validUntil!: string;
   withdrawnAt!: string | null;
 }

@@ -43,7 +43,7 @@ const ANSWER = `
         'withdrawnAt', coalesce(CASE WHEN pg_input_is_valid(had.basis ->> 'withdrawnAt', 'timestamptz') THEN (had.basis ->> 'withdrawnAt')::timestamptz END, CASE WHEN o.organisation = controller THEN c.withdrawn_at END),
         'category', had.category, 'owner', had.owner,
         'via', CASE WHEN had.via <> 'self' THEN had.via WHEN had.level = 3 THEN 'own' ELSE 'disclosed' END,
-        'consent', CASE WHEN c.item IS NOT NULL THEN jsonb_build_object('givenAt', c.given_at, 'validUntil', c.valid_until) END)
+        'consent', CASE WHEN c.item IS NOT NULL THEN jsonb_build_object('givenAt', CASE WHEN o.organisation = controller THEN c.given_at END, 'validUntil', c.valid_until) END)
       FROM had LEFT JOIN directory.v_unit o ON o.id = had.owner LEFT JOIN sharing.consent c ON c.item = had.consent
       WHERE had.read_since < closes AND had.read_since < least(had.until, had.ended_at) AND least(had.until, had.ended_at) > opens AND (of_reader OR o.organisation = controller)
       ORDER BY had.read_since, had.part NULLS FIRST, had.item LIMIT 500;
