@@ -1,11 +1,10 @@
 import { deepStrictEqual } from 'node:assert';
-import { createHmac, randomUUID } from 'node:crypto';
-import { deriveKey } from '@care/platform';
-import { SECRET } from '../../support/servers';
+import { randomUUID } from 'node:crypto';
 import { swedishDay } from '../oracle/swedish-time';
 import { hearAll } from '../oracle/telling';
 import { at, somebody } from '../harness/choosing';
 import { assignmentOf } from '../harness/ground';
+import { numberIndex } from '../harness/number-index';
 import type { Run, Step } from '../harness/run';
 
 /** The worker hears everything that waits; until then nobody but the actor's own lists has changed. */
@@ -102,7 +101,7 @@ export async function protect(run: Run, { what, more }: Step): Promise<void> {
   run.say(`${numbers.join(', ')} is ${protection ? 'protected' : 'protected no more'}`);
   await run.machine.logins.owner.query(
     'UPDATE persons.person SET protected = $2 WHERE id IN (SELECT person FROM persons.identity WHERE number_index = ANY($1::bytea[]))',
-    [numbers.map(indexOf), protection],
+    [numbers.map(numberIndex), protection],
   );
   run.world.noted.set(person, protection);
 }
@@ -113,14 +112,10 @@ export async function takeApart(run: Run): Promise<void> {
   if (!twice || !run.world.identities.has(twice.number)) return;
   run.say(`${twice.number} and ${twice.formerNumber} are taken for two people`);
   await run.machine.logins.owner.query('UPDATE persons.identity SET person = $2 WHERE number_index = $1', [
-    indexOf(twice.number),
+    numberIndex(twice.number),
     randomUUID(),
   ]);
   run.world.identities.set(twice.number, `person-${run.world.draw()}`);
-}
-
-function indexOf(number: string): Buffer {
-  return createHmac('sha256', deriveKey(SECRET, 'identity-index')).update(number).digest();
 }
 
 /** Somebody's assignment ends, or they log out, or come back. */

@@ -1,19 +1,16 @@
 import { deepStrictEqual } from 'node:assert';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { leftAfterEnd, leftAfterWindDown, promisedAfterEnd, toldOfEnd } from '../oracle/doors';
 import type { Disclosed } from '../oracle/access-list';
 import type { World, Worker } from '../oracle/world';
 import { isRefused, tried, type Tried } from './attempts';
 import { inContext, signed } from './contexts';
+import { call, type Call } from './call';
+import { callsOfCards, callsOfPeople } from './doors-of-people';
 import type { Machine } from './machine';
 import type { Snapshot } from './raw-reading';
 
-interface Call {
-  readonly what: string;
-  readonly sql: string;
-  readonly let: boolean;
-}
 const DAY_MS = 86_400_000;
 
 /** The functions that act as the owner of the tables: what each refuses, and what it leaves alone. */
@@ -28,7 +25,8 @@ export class Doors {
     const calls = [
       ...callsOfItems(world, snapshot, holders),
       ...callsOfHandoffs(world, worker),
-      ...callsOfPeople(snapshot, holders),
+      ...callsOfPeople(world, snapshot, holders),
+      ...callsOfCards(world, snapshot, holders),
     ];
     const { api } = this.machine.logins;
     const context = signed(worker.user, holders);
@@ -42,8 +40,8 @@ export class Doors {
   }
 
   /** Without a context every door is shut. */
-  async asNobody(snapshot: Snapshot): Promise<void> {
-    const calls = callsOfPeople(snapshot, []).map((each) => ({ ...each, let: false }));
+  async asNobody(world: World, snapshot: Snapshot): Promise<void> {
+    const calls = callsOfPeople(world, snapshot, []).map((each) => ({ ...each, let: false }));
     const { api } = this.machine.logins;
     const said = await inContext(api, '', () => tried(api, sqlOf(calls)));
     calls.forEach((each, index) => judge(each, said[index] ?? {}, { key: 'nobody' }));
@@ -155,34 +153,7 @@ function callsOfHandoffs(world: World, worker: Worker): Call[] {
   });
 }
 
-/** A person nobody here has a card of; a number that would be given to somebody there is. */
-function callsOfPeople(snapshot: Snapshot, holders: readonly string[]): Call[] {
-  const [somebody] = snapshot.of('persons.person').map(({ id }) => String(id));
-  const [one, other] = [hash(randomUUID()), hash(randomUUID())];
-  const cards = snapshot.of('persons.card').filter(({ holder }) => !holders.includes(String(holder)));
-  const withdrawal = (card: unknown): string =>
-    `SELECT sharing.withdraw('${randomUUID()}', '${String(card)}', '${holders[0] ?? randomUUID()}', NULL, '{}', '{}', 'person', 'oral', now())`;
-  return [
-    call('note protection without a card', `SELECT persons.note_protection(${one}, ${one}, NULL, now())`, false),
-    call('lead two numbers together', `SELECT persons.resolve(${one}, ${other}, '${randomUUID()}')`, true),
-    ...(somebody
-      ? [call('give somebody a number', `SELECT persons.resolve(${one}, ${one}, '${somebody}')`, false)]
-      : []),
-    ...[...cards.slice(-2).map(({ item }) => item), randomUUID()].map((card) =>
-      call('withdraw by a foreign card', withdrawal(card), false),
-    ),
-  ];
-}
-
 const sqlOf = (calls: readonly Call[]): string[] => calls.map(({ sql }) => sql);
-
-function call(what: string, sql: string, isLet: boolean): Call {
-  return { what, sql, let: isLet };
-}
-
-function hash(text: string): string {
-  return `'\\x${createHash('sha256').update(text).digest('hex')}'::bytea`;
-}
 
 /** What is refused changes nothing, in whatever words. */
 function judge({ what, sql, let: isLet }: Call, said: Tried, { key }: Pick<Worker, 'key'>): void {

@@ -23,7 +23,7 @@ export async function plant({ logins }: Machine, world: World, snapshot: Snapsho
   const units = [...new Set([...world.workers.values()].flatMap(({ unit }) => unit ?? []))];
   const shown = itemsIn(snapshot).flatMap((row) => shownTo(world, snapshot, row, units));
   const cards = cardsOfOthers(world, units);
-  await logins.owner.query(CARDS, [JSON.stringify(cards.map(({ card }) => card))]);
+  await logins.owner.query(CARDS, [JSON.stringify(cards.slice(OF_CARDS.length).map(({ card }) => card))]);
   await logins.owner.query(SHOW, [JSON.stringify([...shown, ...cards.map(({ row }) => row)])]);
   await logins.owner.query(FILL, [units.slice(0, 3)]);
   await logins.owner.query(STAND);
@@ -36,9 +36,9 @@ const OF_CARDS: readonly (readonly [level: 1 | 2 | 3, days: number, who: 'unit' 
   [3, 1, 'other'],
 ];
 
-/** Cards no road leads to: the access list has its say of them beside the unit's own rule. */
+/** Cards no road leads to, and as many items of none: the access list has its say of them beside the unit's own rule. */
 function cardsOfOthers(world: World, units: readonly string[]): { card: object; row: object }[] {
-  return OF_CARDS.map(([level, days, who], index) => {
+  return [...OF_CARDS, ...OF_CARDS].map(([level, days, who], index) => {
     const [unit = '', other = ''] = [units[index % units.length], units[(index + 1) % units.length]];
     const terms = { item: randomUUID(), person: randomUUID(), level };
     const row = { ...terms, holder: who === 'unit' ? unit : other, owner: who === 'unit' && level < 3 ? other : unit };

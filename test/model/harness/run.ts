@@ -121,7 +121,7 @@ export class Run {
 
   async compareNobody(worker: Worker, snapshot: Snapshot): Promise<void> {
     await this.raw.reading.asNobody(this.world, worker, snapshot);
-    await this.raw.doors.asNobody(snapshot);
+    await this.raw.doors.asNobody(this.world, snapshot);
   }
 
   /** What somebody tries to write by SQL of their own. */
