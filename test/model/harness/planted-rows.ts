@@ -121,6 +121,6 @@ const STAND = `
   INSERT INTO identity.logout_token (issuer, token_id, used_at) VALUES ('model', 'model', now()) ON CONFLICT DO NOTHING;
   INSERT INTO sharing.policy_proposal (id, region, code, value, valid_from, why, proposed_by, proposed_at)
     SELECT gen_random_uuid(), code, 'model', '{}', current_date, 'model', gen_random_uuid(), now() FROM directory.region LIMIT 2;
-  INSERT INTO sharing.policy_decision (proposal, decision, decided_by, decided_at) SELECT id, 'approved', gen_random_uuid(), now() FROM sharing.policy_proposal LIMIT 1;
+  INSERT INTO sharing.policy_decision (proposal, decision, decided_by, decided_at) SELECT id, 'approved', gen_random_uuid(), now() FROM sharing.policy_proposal WHERE why = 'model' LIMIT 1;
   INSERT INTO audit.seal (chain, seq, previous, hash, sealed_at, rows, last_id, ids, moments, leaves)
     VALUES (gen_random_uuid(), 1, 'm', 'm', now(), 0, 0, '{}', '{}', '{}')`;
