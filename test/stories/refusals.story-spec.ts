@@ -85,6 +85,16 @@ describe('A request that is refused', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'csrf']);
   });
 
+  it.each(['a\u0000b', 'x'.repeat(61)])(
+    'names the type of inbox rows that no database could look for',
+    async (type) => {
+      const listed = await ward.get(`/api/v1/inbox?type=${encodeURIComponent(type)}`);
+      const read = await ward.post('/api/v1/inbox/read', { upTo: 1, type });
+      for (const { status, body } of [listed, read])
+        expect([status, body.errors]).toEqual([422, [expect.objectContaining({ field: 'type' })]]);
+    },
+  );
+
   it('without a key for the attempt is refused', async () => {
     const answer = await ward.post(
       `/api/v1/handoffs/${id}/withdraw`,

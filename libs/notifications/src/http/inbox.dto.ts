@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import type { UnitRef } from '@care/directory';
+import { PlainText } from '@care/platform';
 import type { InboxRow } from '../inbox.queries';
 import type { ReadingOf } from '../use-cases/read-inbox';
 
@@ -15,7 +16,7 @@ export class InboxQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 50;
 
   /** Rows of this type only, for example "handoffs.arrived.v1". */
-  @IsOptional() @IsString() @MaxLength(60) type?: string;
+  @IsOptional() @PlainText(60, { required: false }) type?: string;
 }
 
 /** Everything up to and with this number has been read. */
@@ -25,7 +26,7 @@ export class ReadInboxRequest implements ReadingOf {
   @IsInt() @Min(1) @Max(Number.MAX_SAFE_INTEGER) upTo!: number;
 
   /** Rows of this type only. */
-  @IsOptional() @IsString() @MaxLength(60) type?: string;
+  @IsOptional() @PlainText(60, { required: false }) type?: string;
 }
 
 export class SendingOrganisationResponse {
