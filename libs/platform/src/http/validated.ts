@@ -13,14 +13,36 @@ export class Invalid extends DomainError {
   }
 }
 
-/** Checks a body against a class of validators; unknown fields are refused. Throws `Invalid`. */
+/** Checks a body against a class of validators; unknown fields are refused, and an optional field that is null is not given. Throws `Invalid`. */
 export function validated<Shape extends object>(shape: Type<Shape>, body: unknown): Shape {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Invalid([{ field: '', code: 'not-an-object' }]);
   const instance = plainToInstance(shape, body);
   const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length > 0) throw new Invalid(errors.flatMap((error) => fieldErrors(error, '')));
-  return instance;
+  return hasNull(instance) ? plainToInstance(shape, withoutNull(body, instance)) : instance;
+}
+
+function hasNull(instance: object): boolean {
+  return Object.values(instance).some((value: unknown) => value === null || (isShape(value) && hasNull(value)));
+}
+
+/** As far as there are validators: what a kind says of its own texts is left to the kind. */
+function withoutNull(body: object, instance: object): object {
+  const given = Object.entries(body).filter(([, value]) => value !== null);
+  const known = new Map<string, unknown>(Object.entries(instance));
+  return Object.fromEntries(
+    given.map(([name, value]: [string, unknown]) => {
+      const nested = known.get(name);
+      return [name, isShape(nested) ? withoutNull(value as object, nested) : value];
+    }),
+  );
+}
+
+/** An object of a class with validators, and no plain one or list. */
+function isShape(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype;
 }
 
 function fieldErrors({ property, constraints, children, contexts }: ValidationError, path: string): FieldError[] {
