@@ -1,4 +1,5 @@
-import { ageAt, swedishDate } from '@care/persons';
+import { swedishDate } from '@care/kernel';
+import { ageAt } from '@care/persons';
 import type { Sealed } from '@care/platform';
 
 /** What is seen at different moments lies in different rows: who it is, what is needed to decide, and the rest. */

@@ -1,4 +1,5 @@
-import { NotAnIdentityNumber, swedishDate } from '@care/persons';
+import { swedishDate } from '@care/kernel';
+import { NotAnIdentityNumber } from '@care/persons';
 import { NotFound, sql, UnitOfWork } from '@care/platform';
 import { aCaseworkerOf, idNumber } from '../../../test/builders/actors';
 import { aCommand } from '../../../test/builders/commands';

@@ -3,6 +3,7 @@ import { Disclosures } from '@care/access';
 import { Ids } from '@care/kernel';
 import { Sealed, sql, UnitOfWork } from '@care/platform';
 import type { CardFacts, Representative } from './domain/person-card';
+import { DECIDED_TO_SHOW } from './guardian-views';
 import type { Known } from './identities';
 
 const add = sql(
@@ -20,9 +21,8 @@ const forgetRepresentatives = sql(
 const addRepresentative = sql(
   'persons.add-representative',
   `INSERT INTO persons.representative (holder, id, card, kind, valid_from, valid_to, sealed)
-   SELECT $1::uuid, $2::uuid, $3::uuid, $4::text, $5::date, $6::date, $7::bytea
-   WHERE NOT $8::boolean OR coalesce((SELECT g.allowed FROM persons.guardian_view g
-     WHERE g.holder = $1 AND g.card = $3 ORDER BY g.decided_at DESC, g.id DESC LIMIT 1), false)`,
+   SELECT r.holder, $2::uuid, r.card, $4::text, $5::date, $6::date, $7::bytea FROM (SELECT $1::uuid AS holder, $3::uuid AS card) AS r
+   WHERE NOT $8::boolean OR ${DECIDED_TO_SHOW}`,
 );
 
 /** The cards of a unit: its own note of who a person is, written again at every look-up. */

@@ -8,6 +8,10 @@ export interface GuardianView {
   readonly why: string;
 }
 
+/** Whether the unit of a row `r` (holder, card) has decided that it is shown: the latest decision holds, and without one it is not. */
+export const DECIDED_TO_SHOW = `coalesce((SELECT g.allowed FROM persons.guardian_view g
+  WHERE g.holder = r.holder AND g.card = r.card ORDER BY g.decided_at DESC, g.id DESC LIMIT 1), false)`;
+
 /** With the card's own holder, which may be a unit that the actor's unit deputises. */
 const add = sql(
   'persons.decide-guardian-view',

@@ -1,4 +1,4 @@
-export { ageAt, swedishDate } from './domain/calendar-date';
+export { ageAt } from './domain/calendar-date';
 export { IdentityNumber } from './domain/identity-number';
 export { NotAnIdentityNumber } from './domain/identity-number.errors';
 export { tellsAnyNumber } from './domain/telling-number';

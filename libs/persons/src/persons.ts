@@ -5,6 +5,7 @@ import { isUUID } from 'class-validator';
 import { ageAt } from './domain/calendar-date';
 import type { CardFacts, Representative } from './domain/person-card';
 import { CardNotFound } from './domain/persons.errors';
+import { DECIDED_TO_SHOW } from './guardian-views';
 
 /** A unit's own card of a person, opened. `person` never leaves the server. */
 export interface PersonCard {
@@ -51,8 +52,7 @@ const representativesOfCard = sql(
   `SELECT r.id, r.kind, r.valid_from::text, r.valid_to::text, r.sealed FROM persons.representative r
    WHERE r.card = $1 AND r.holder = ANY((SELECT sec.holders())::uuid[])
      AND (NOT (SELECT persons.masked(c.person) FROM persons.card c WHERE c.item = $1)
-       OR coalesce((SELECT g.allowed FROM persons.guardian_view g WHERE g.card = $1 AND g.holder = ANY((SELECT sec.holders())::uuid[])
-            ORDER BY g.decided_at DESC, g.id DESC LIMIT 1), false))
+       OR ${DECIDED_TO_SHOW})
    ORDER BY r.kind, r.id`,
 );
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql, UnitOfWork } from '@care/platform';
+import { sql, UnitOfWork, type Statement } from '@care/platform';
 import type { OwnConsent } from './domain/consent';
 import type { Inherited } from './domain/kin';
 import type { OwnWithdrawal, Told } from './domain/told';
@@ -54,24 +54,21 @@ export class ToldRepository {
   constructor(private readonly work: UnitOfWork) {}
 
   /** About the person of the card, under every id by which they are known: consents that speak at `now`, and the one that is named. */
-  async ofCard(card: string, now: Date, named?: string): Promise<Told> {
-    const asked = [
-      this.work.query<OwnConsent>(ofCard(card, now, named ?? null)),
-      this.work.query<OwnWithdrawal>(withdrawnOnCard(card)),
-      this.work.query<Inherited>(inherited()),
-    ] as const;
-    const [consents, withdrawals, units] = await Promise.all(asked);
-    return { consents, withdrawals, inherited: units };
+  ofCard(card: string, now: Date, named?: string): Promise<Told> {
+    return this.told(ofCard(card, now, named ?? null), withdrawnOnCard(card));
   }
 
   /** About everybody who has said no to some receiver, or taken something back; the same once under each of their ids. */
-  async ofRefusers(now: Date): Promise<Told> {
-    const asked = [
-      this.work.query<OwnConsent>(ofRefusers(now)),
-      this.work.query<OwnWithdrawal>(withdrawnHere()),
+  ofRefusers(now: Date): Promise<Told> {
+    return this.told(ofRefusers(now), withdrawnHere());
+  }
+
+  private async told(given: Statement, takenBack: Statement): Promise<Told> {
+    const [consents, withdrawals, units] = await Promise.all([
+      this.work.query<OwnConsent>(given),
+      this.work.query<OwnWithdrawal>(takenBack),
       this.work.query<Inherited>(inherited()),
-    ] as const;
-    const [consents, withdrawals, units] = await Promise.all(asked);
+    ]);
     return { consents, withdrawals, inherited: units };
   }
 }

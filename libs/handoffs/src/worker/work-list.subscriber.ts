@@ -47,38 +47,18 @@ export class WorkListSubscriber {
   }
 
   @On(HandoffReceived, { as: 'work-list' })
-  onHandoffReceived(event: HandoffMoved, delivery: Delivery): Promise<void> {
-    return this.refreshFor(event, delivery);
-  }
-
   @On(HandoffAccepted, { as: 'work-list' })
-  onHandoffAccepted(event: HandoffMoved, delivery: Delivery): Promise<void> {
-    return this.refreshFor(event, delivery);
-  }
-
   @On(HandoffAcknowledged, { as: 'work-list' })
-  onHandoffAcknowledged(event: HandoffMoved, delivery: Delivery): Promise<void> {
-    return this.refreshFor(event, delivery);
-  }
-
   @On(HandoffRejected, { as: 'work-list' })
-  onHandoffRejected(event: HandoffMoved, delivery: Delivery): Promise<void> {
-    return this.refreshFor(event, delivery);
-  }
-
   @On(HandoffWithdrawn, { as: 'work-list' })
-  onHandoffWithdrawn(event: HandoffMoved, delivery: Delivery): Promise<void> {
-    return this.refreshFor(event, delivery);
+  async onHandoffMoved({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
+    this.refresh(holder, payload.handoff, await this.handoffs.find(payload.handoff));
   }
 
   /** Nothing that is still on its way is handed over once the person has said no. */
   private stop(holder: string, handoff: Handoff): void {
     this.workList.remove(holder, handoff.id);
     this.withdrawn.stop(handoff);
-  }
-
-  private async refreshFor({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
-    this.refresh(holder, payload.handoff, await this.handoffs.find(payload.handoff));
   }
 
   /** The line follows the handoff as it is now, not the event: events may come twice and out of order. */

@@ -1,4 +1,5 @@
-import { ageAt, realDate, swedishDate } from './calendar-date';
+import { swedishDate } from '@care/kernel';
+import { ageAt, realDate } from './calendar-date';
 
 describe('a calendar date', () => {
   it('is Swedish: the new day begins at midnight in Stockholm, summer and winter', () => {

@@ -1,8 +1,6 @@
 import { swedishDate } from '@care/kernel';
 import { NotABirthDate } from './persons.errors';
 
-export { swedishDate };
-
 /** Nobody has lived longer than 122 years, so an older birth year is a mistyped one. */
 export const OLDEST = 125;
 

@@ -1,4 +1,5 @@
-import { OLDEST, realDate, swedishDate } from './calendar-date';
+import { swedishDate } from '@care/kernel';
+import { OLDEST, realDate } from './calendar-date';
 import { digitsOf, passesLuhn } from './luhn';
 
 /** What a personnummer or samordningsnummer says, before it is believed. */

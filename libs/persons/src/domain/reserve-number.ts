@@ -1,4 +1,5 @@
-import { realDate, swedishDate } from './calendar-date';
+import { swedishDate } from '@care/kernel';
+import { realDate } from './calendar-date';
 import { digitsOf, passesLuhn } from './luhn';
 import { OWN_SERIES, hasOwnCheckSign } from './own-series';
 

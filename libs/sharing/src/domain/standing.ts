@@ -1,13 +1,21 @@
 import { covers, type OwnConsent } from './consent';
 import type { Kin } from './kin';
-import { excludes, type Asked } from './no';
+import type { Asked } from './no';
 import type { Told } from './told';
 
-/** The unit's own valid consents on which something of the category that is asked about may be sent to the receiver. */
-export function standing(told: Told, receiver: Kin, asked: Asked): OwnConsent[] {
-  if (excludes(told, receiver, asked)) return [];
-  return told.consents.filter(({ takenAt, validUntil, withdrawnAt, ...consent }) => {
-    if (takenAt !== asked.unit || withdrawnAt !== null || validUntil <= asked.now) return false;
-    return consent.categories.includes(asked.category) && covers(consent, receiver);
-  });
+/** The unit's own consents on which something of the category that is asked about may be sent to a receiver the person has not said no to. */
+export function standing({ consents }: Told, receiver: Kin, asked: Asked): OwnConsent[] {
+  return consents.filter((consent) => refusalOfStanding(consent, receiver, asked) === null);
+}
+
+/** Why nothing of the category may be sent to the receiver on this consent, or null when it may. */
+export function refusalOfStanding(
+  consent: OwnConsent | undefined,
+  receiver: Kin,
+  { unit, category, now }: Asked,
+): string | null {
+  if (consent?.takenAt !== unit) return 'consent-unknown';
+  if (consent.withdrawnAt) return 'consent-withdrawn';
+  if (consent.validUntil <= now) return 'consent-expired';
+  return covers(consent, receiver) && consent.categories.includes(category) ? null : 'consent-does-not-cover';
 }

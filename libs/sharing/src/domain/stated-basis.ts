@@ -4,7 +4,8 @@ import { refusalsOfGiving, type Speaking } from './giving';
 import { refusalOfLastDay } from './giving-days';
 import { kinOf, namesAny, type Kin } from './kin';
 import { holds, type Crossing, type LegalBasis } from './legal-basis';
-import { excludes, isTakenBackSince, objects, type Asked } from './no';
+import { excludes, isTakenBackSince, objects } from './no';
+import { refusalOfStanding } from './standing';
 import type { Told } from './told';
 
 /** The condition by which the sender states that nothing is known of a no. */
@@ -82,18 +83,13 @@ function refusalsOfConsent(
   const exclusions = stated.consent === undefined ? (stated.exclusions ?? []) : [];
   if (excludes(told, to, asked)) return refused('receiver-excluded');
   if (deputy && (namesAny(exclusions, deputy) || excludes(told, deputy, asked))) return DEPUTY_EXCLUDED;
-  if (stated.consent !== undefined) return refusalsOfStanding(stated.consent, to, told, asked);
+  if (stated.consent !== undefined) {
+    const named = told.consents.find(({ id }) => id === stated.consent);
+    const code = refusalOfStanding(named, to, asked);
+    return code === null ? [] : refused(code);
+  }
   if (statedAt && isTakenBackSince(told, to, statedAt)) return refused('consent-withdrawn');
   return refusalsOfNew(stated, to, speaking, now);
-}
-
-function refusalsOfStanding(id: string, to: Kin, { consents }: Told, { unit, category, now }: Asked): FieldError[] {
-  const refused = (code: string): FieldError[] => [{ field: 'basis.consent', code }];
-  const consent = consents.find((each) => each.id === id && each.takenAt === unit);
-  if (!consent) return refused('consent-unknown');
-  if (consent.withdrawnAt) return refused('consent-withdrawn');
-  if (consent.validUntil <= now) return refused('consent-expired');
-  return covers(consent, to) && consent.categories.includes(category) ? [] : refused('consent-does-not-cover');
 }
 
 function refusalsOfNew(
