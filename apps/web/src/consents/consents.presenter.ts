@@ -1,12 +1,17 @@
 import type { ConsentRow, GiveConsents, UnitRef } from '../api/shapes';
+import type { Choice } from '../components/chips';
 import type { Fact } from '../components/facts';
 import type { StateView } from '../components/state.presenter';
 import { inLanguage, type Words } from '../texts/words';
 import { dayAndClock, dayText, longDay } from '../time/stockholm';
 import type { ConsentDraft } from '../register/consent.presenter';
 
-export const SCOPES = ['information-sharing', 'cohesive-records', 'plan-call', 'plan-making'] as const;
+const SCOPES = ['information-sharing', 'cohesive-records', 'plan-call', 'plan-making'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a consent can be for, given or taken back. */
+export const scopeChoices = ({ say }: Words): Choice[] =>
+  SCOPES.map((value) => ({ value, name: say(`consents.scope.${value}`) }));
 
 /** Whom a consent is for or not for: a selector, and the unit it was found by. */
 export interface Party {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { giveConsents, giversQuery } from '../api/consents';
 import type { ConsentOffer } from '../api/shapes';
 import { usePosting } from '../api/use-posting';
 import { Button } from '../components/button';
 import { Checks } from '../components/checks';
+import { Form } from '../components/form';
 import { Panel } from '../components/panel';
 import { Skeleton } from '../components/skeleton';
 import { TextInput } from '../components/text-input';
@@ -14,7 +15,7 @@ import { consentDefaults } from '../register/consent.presenter';
 import type { Errors } from '../register/register.presenter';
 import { Summary } from '../register/summary';
 import { useWords } from '../texts/use-words';
-import { anchorOfField, blanksOf, consentBody, EMPTY_FORM, SCOPES, type ConsentForm } from './consents.presenter';
+import { anchorOfField, blanksOf, consentBody, EMPTY_FORM, scopeChoices, type ConsentForm } from './consents.presenter';
 import { PartiesField } from './parties-field';
 
 interface Props {
@@ -53,13 +54,12 @@ function Fields({ card, isProtected, offer, form, onChange, onEnd }: FieldsProps
   const [attempts, setAttempts] = useState(0);
   const stale = [['consents', card], ['bases']];
   const { errors, problem, busy, send } = usePosting({ post: giveConsents, stale, onDone: () => onEnd('given') });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setAttempts((count) => count + 1);
     send(blanksOf(form, words), () => consentBody(card, form));
   };
   return (
-    <form className="stack" onSubmit={submit} noValidate autoComplete="off" aria-label={say('consents.new')}>
+    <Form className="stack" label={say('consents.new')} onSubmit={submit}>
       <Summary errors={errors} attempts={attempts} anchor={anchorOfField} />
       <Reach form={form} errors={errors} onChange={onChange} />
       <ConsentFields {...{ offer, isProtected, errors, onChange }} given={form} />
@@ -81,19 +81,20 @@ function Fields({ card, isProtected, offer, form, onChange, onEnd }: FieldsProps
           {say('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
 /** For what, to whom and not to whom. */
 function Reach({ form, errors, onChange }: Pick<FieldsProps, 'form' | 'onChange'> & { readonly errors: Errors }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   return (
     <>
       <Checks
         id="field-scopes"
         legend={say('consents.what-for')}
-        choices={SCOPES.map((value) => ({ value, name: say(`consents.scope.${value}`) }))}
+        choices={scopeChoices(words)}
         chosen={form.scopes}
         error={errors.scopes}
         onChange={(scopes) => onChange({ scopes })}

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { giversQuery, withdrawConsents } from '../api/consents';
 import { usePosting } from '../api/use-posting';
 import { Button } from '../components/button';
 import { Checks } from '../components/checks';
 import { Chips } from '../components/chips';
+import { Form } from '../components/form';
 import { Panel } from '../components/panel';
 import { Trouble } from '../components/trouble';
 import type { Errors } from '../register/register.presenter';
 import { useWords } from '../texts/use-words';
-import { SCOPES } from './consents.presenter';
+import { scopeChoices } from './consents.presenter';
 import { PartiesField } from './parties-field';
 import {
   withdrawalBlanks,
@@ -34,19 +35,12 @@ export function WithdrawConsent({ card, consent, onEnd }: Props) {
   const change = (part: Partial<WithdrawalForm>): void => set((before) => ({ ...before, ...part }));
   const stale = [['consents', card], ['bases'], ['handoffs'], ['work-items']];
   const posting = usePosting({ post: withdrawConsents, stale, onDone: () => onEnd('withdrawn') });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     posting.send(withdrawalBlanks(form, words), () => withdrawalBody(card, consent, form));
   };
   return (
     <Panel title={say('consents.withdraw-title')}>
-      <form
-        className="stack"
-        onSubmit={submit}
-        noValidate
-        autoComplete="off"
-        aria-label={say('consents.withdraw-title')}
-      >
+      <Form className="stack" label={say('consents.withdraw-title')} onSubmit={submit}>
         <p className="small mute">{say('consents.withdraw-help')}</p>
         <What form={form} begun={consent !== undefined} errors={posting.errors} onChange={change} />
         <Who card={card} form={form} errors={posting.errors} onChange={change} />
@@ -59,7 +53,7 @@ export function WithdrawConsent({ card, consent, onEnd }: Props) {
             {say('cancel')}
           </Button>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 }
@@ -71,7 +65,8 @@ interface PartProps {
 }
 
 function What({ form, begun, errors, onChange }: PartProps & { readonly begun: boolean }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const reaches: readonly Reach[] = [...(begun ? (['this'] as const) : []), 'all', 'scopes', 'parties'];
   return (
     <>
@@ -88,7 +83,7 @@ function What({ form, begun, errors, onChange }: PartProps & { readonly begun: b
           id="field-scopes"
           legend={say('consents.reach.scopes')}
           hideLegend
-          choices={SCOPES.map((value) => ({ value, name: say(`consents.scope.${value}`) }))}
+          choices={scopeChoices(words)}
           chosen={form.scopes}
           error={errors.scopes}
           onChange={(scopes) => onChange({ scopes })}

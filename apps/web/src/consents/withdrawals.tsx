@@ -1,5 +1,5 @@
 import type { Consents } from '../api/shapes';
-import { Icon } from '../components/icon';
+import { Line, Lines } from '../components/lines';
 import { useWords } from '../texts/use-words';
 import { useNow } from '../time/use-now';
 import { withdrawalLine } from './withdrawals.presenter';
@@ -10,24 +10,16 @@ export function Withdrawals({ withdrawals }: Pick<Consents, 'withdrawals'>) {
   const now = useNow();
   if (withdrawals.length === 0) return null;
   return (
-    <section className="card pad bleed" aria-labelledby="withdrawals">
-      <h2 className="flat" id="withdrawals">
-        {words.say('consents.withdrawals')}
-      </h2>
-      <ol className="diff">
-        {withdrawals.map((withdrawal) => {
-          const { text, time } = withdrawalLine(withdrawal, now, words);
-          return (
-            <li key={withdrawal.id}>
-              <Icon name="back" />
-              <div>
-                {text}
-                <time>{time}</time>
-              </div>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <Lines id="withdrawals" title={words.say('consents.withdrawals')}>
+      {withdrawals.map((withdrawal) => {
+        const { text, time } = withdrawalLine(withdrawal, now, words);
+        return (
+          <Line key={withdrawal.id} icon="back">
+            {text}
+            <time>{time}</time>
+          </Line>
+        );
+      })}
+    </Lines>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { unitQuery } from '../api/questions';
 import type { HandoffView } from '../api/shapes';
-import { Icon } from '../components/icon';
+import { Line, Lines } from '../components/lines';
 import { useWords } from '../texts/use-words';
 import { historyOf } from './history.presenter';
 
@@ -9,24 +9,16 @@ import { historyOf } from './history.presenter';
 export function History({ view, now }: { readonly view: HandoffView; readonly now: Date }) {
   const words = useWords();
   return (
-    <section className="card pad bleed" aria-labelledby="history">
-      <h2 className="flat" id="history">
-        {words.say('history.title')}
-      </h2>
-      <ol className="diff line">
-        {historyOf(view, now, words).map((line) => (
-          <li key={line.key}>
-            <Icon name={line.icon} />
-            <div>
-              {line.text}
-              {line.why && <p className="mute">{line.why}</p>}
-              {line.instead && <Instead unit={line.instead} />}
-              <time>{line.time}</time>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <Lines id="history" title={words.say('history.title')} joined>
+      {historyOf(view, now, words).map((line) => (
+        <Line key={line.key} icon={line.icon}>
+          {line.text}
+          {line.why && <p className="mute">{line.why}</p>}
+          {line.instead && <Instead unit={line.instead} />}
+          <time>{line.time}</time>
+        </Line>
+      ))}
+    </Lines>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { AccessQuestion } from '../api/oversight';
 import { unitQuery } from '../api/questions';
 import type { UnitRef } from '../api/shapes';
 import { Button } from '../components/button';
 import { FieldError } from '../components/chips';
+import { Form } from '../components/form';
 import { TextInput } from '../components/text-input';
 import { UnitSearch } from '../components/unit-search';
 import type { Errors } from '../register/register.presenter';
@@ -28,21 +29,14 @@ export function AccessForm({ asked, busy, refused, onAsk }: Props) {
   const [tried, setTried] = useState(false);
   const { data: named } = useQuery({ ...unitQuery(asked?.unit ?? ''), enabled: asked !== undefined && !touched });
   const unit = touched ? chosen : named;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setTried(true);
     if (item.trim() && unit && day) onAsk({ item: item.trim(), unit: unit.id, day });
   };
   const errorAt = (field: string, filled: unknown): string | undefined =>
     tried && !filled ? say(`missing.answers.${field}`) : refused[field];
   return (
-    <form
-      className="card pad bleed stack"
-      onSubmit={submit}
-      noValidate
-      autoComplete="off"
-      aria-label={say('answers.title')}
-    >
+    <Form className="card pad bleed stack" label={say('answers.title')} onSubmit={submit}>
       <TextInput
         id="answers-item"
         label={say('answers.item')}
@@ -75,6 +69,6 @@ export function AccessForm({ asked, busy, refused, onAsk }: Props) {
       <Button look="go" type="submit" disabled={busy}>
         {say('answers.ask')}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,5 @@
 import type { AccessAnswers } from '../api/shapes';
-import { Icon } from '../components/icon';
+import { Line, Lines } from '../components/lines';
 import { useWords } from '../texts/use-words';
 import { inLanguage } from '../texts/words';
 import { answerSentences } from './oversight.presenter';
@@ -7,26 +7,20 @@ import { answerSentences } from './oversight.presenter';
 /** Each reason the unit could read it, as sentences. */
 export function Answers({ answer: { items, notKnown } }: { readonly answer: AccessAnswers }) {
   const words = useWords();
+  const remark = (
+    <p className="small mute" style={{ marginTop: 8 }}>
+      {inLanguage(notKnown, words)}
+    </p>
+  );
   return (
-    <section className="card pad bleed" aria-labelledby="answers">
-      <h2 className="flat" id="answers">
-        {words.say('answers.yes')}
-      </h2>
-      <ol className="diff">
-        {items.map((answer, index) => (
-          <li key={index}>
-            <Icon name="eye" />
-            <div>
-              {answerSentences(answer, words).map((sentence) => (
-                <p key={sentence}>{sentence}</p>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ol>
-      <p className="small mute" style={{ marginTop: 8 }}>
-        {inLanguage(notKnown, words)}
-      </p>
-    </section>
+    <Lines id="answers" title={words.say('answers.yes')} after={remark}>
+      {items.map((answer, index) => (
+        <Line key={index} icon="eye">
+          {answerSentences(answer, words).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Line>
+      ))}
+    </Lines>
   );
 }

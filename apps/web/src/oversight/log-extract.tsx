@@ -5,6 +5,7 @@ import { asProblem } from '../api/problem';
 import type { LogExtract as Answer } from '../api/shapes';
 import { Button } from '../components/button';
 import { Empty } from '../components/empty';
+import { More } from '../components/more';
 import { PageHead } from '../components/page-head';
 import { Skeleton } from '../components/skeleton';
 import { Trouble } from '../components/trouble';
@@ -18,7 +19,8 @@ import { saveAs } from './save-as';
 export function LogExtract() {
   const { say } = useWords();
   const { id } = useParams({ from: '/log-extracts/$id' });
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(extractQuery(id));
+  const list = useInfiniteQuery(extractQuery(id));
+  const { data, error, hasNextPage, fetchNextPage } = list;
   const first = data?.pages[0];
   const printAll = async (): Promise<void> => {
     for (let more = hasNextPage; more;) more = (await fetchNextPage()).hasNextPage;
@@ -42,13 +44,7 @@ export function LogExtract() {
         <section className="card bleed">
           {first.items.length === 0 && <Empty icon="info">{say('extracts.empty')}</Empty>}
           <ExtractTable items={data.pages.flatMap(({ items }) => items)} />
-          {hasNextPage && (
-            <p className="more">
-              <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                {say('work-list.more')}
-              </Button>
-            </p>
-          )}
+          <More list={list} />
         </section>
       )}
     </>

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { askExtract, extractsQuery } from '../api/oversight';
 import { usePosting } from '../api/use-posting';
 import { Button } from '../components/button';
 import { Empty } from '../components/empty';
+import { Form } from '../components/form';
+import { More } from '../components/more';
 import { PageHead } from '../components/page-head';
 import { Skeleton } from '../components/skeleton';
 import { TextInput } from '../components/text-input';
@@ -44,21 +46,14 @@ function Ask() {
     stale: [extractsQuery.queryKey],
     onDone: () => undefined,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     send(extractBlanks(form, words), () => extractBody(form));
   };
   const field = (name: keyof ExtractForm) => ({
     ...{ id: `extract-${name}`, value: form[name], error: errors[name], onChange: change(name) },
   });
   return (
-    <form
-      className="card pad bleed stack"
-      onSubmit={submit}
-      noValidate
-      autoComplete="off"
-      aria-label={say('extracts.title')}
-    >
+    <Form className="card pad bleed stack" label={say('extracts.title')} onSubmit={submit}>
       <TextInput
         {...field('number')}
         label={say('look-up.number')}
@@ -75,14 +70,15 @@ function Ask() {
       <Button look="go" type="submit" disabled={busy}>
         {say('extracts.make')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
 function Earlier() {
   const words = useWords();
   const { say } = words;
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(extractsQuery);
+  const list = useInfiniteQuery(extractsQuery);
+  const { data, error } = list;
   const extracts = data?.pages.flatMap(({ items }) => items);
   return (
     <section className="card bleed" aria-labelledby="earlier">
@@ -101,13 +97,7 @@ function Earlier() {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <p className="more">
-          <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {say('work-list.more')}
-          </Button>
-        </p>
-      )}
+      <More list={list} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { approve, decline, policiesQuery } from '../api/policies';
 import { asProblem } from '../api/problem';
 import type { Policy, Proposal } from '../api/shapes';
 import { Button } from '../components/button';
+import { Form } from '../components/form';
 import { Icon } from '../components/icon';
 import { Note } from '../components/note';
 import { TextInput } from '../components/text-input';
@@ -82,8 +83,7 @@ function Deciding({
     onSettled: () => client.invalidateQueries({ queryKey: policiesQuery.queryKey }),
   });
   const problem = decided.error && asProblem(decided.error);
-  const refuse = (event: FormEvent): void => {
-    event.preventDefault();
+  const refuse = (): void => {
     if (why?.trim()) decided.mutate(why.trim());
   };
   return (
@@ -104,7 +104,7 @@ function Deciding({
           </Button>
         </div>
       ) : (
-        <form className="stack" onSubmit={refuse} noValidate autoComplete="off">
+        <Form className="stack" onSubmit={refuse}>
           <TextInput id={`${id}-why`} label={say('policies.why-not')} max={500} value={why} onChange={write} />
           <div className="row wrap">
             <Button look="go" type="submit" disabled={decided.isPending || !why.trim()}>
@@ -114,7 +114,7 @@ function Deciding({
               {say('cancel')}
             </Button>
           </div>
-        </form>
+        </Form>
       )}
     </>
   );

@@ -1,9 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { policiesQuery, propose } from '../api/policies';
 import type { Policy } from '../api/shapes';
 import { usePosting } from '../api/use-posting';
 import { Button } from '../components/button';
 import { Chips } from '../components/chips';
+import { Form } from '../components/form';
 import { TextInput } from '../components/text-input';
 import { Trouble } from '../components/trouble';
 import { useWords } from '../texts/use-words';
@@ -24,8 +25,7 @@ export function Propose({ policy, today, onEnd }: Props) {
   const change = (part: Partial<ProposalForm>): void => set((before) => ({ ...before, ...part }));
   const posting = usePosting({ post: propose, stale: [policiesQuery.queryKey], onDone: () => onEnd(true) });
   const { code, name, shape } = policy;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const { given = '', validFrom, why } = form;
     posting.send(proposalBlanks(form, words), () => ({
       ...{ code, validFrom, why: why.trim() },
@@ -35,7 +35,7 @@ export function Propose({ policy, today, onEnd }: Props) {
   const { errors, problem, busy } = posting;
   const title = say('policies.propose-for', { name: inLanguage(name, words) });
   return (
-    <form className="stack inset" onSubmit={submit} noValidate autoComplete="off" aria-label={title}>
+    <Form className="stack inset" label={title} onSubmit={submit}>
       <NewValue policy={policy} given={form.given} error={errors.value} onGive={(given) => change({ given })} />
       <TextInput
         id={`${code}-from`}
@@ -62,7 +62,7 @@ export function Propose({ policy, today, onEnd }: Props) {
           {say('cancel')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
