@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { freePort } from './free-port';
 import { GuardedProcess } from './guarded-process';
 import type { Home } from './home';
@@ -32,7 +33,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-const ATTEMPTS = 3;
+const ATTEMPTS = 20;
+/** What passes by itself, as the server's log says it, and how long it is given: another free port is chosen at once, but what is left of a killed server ends in its own time. */
+const PASSING: readonly (readonly [said: string, ms: number])[] = [
+  ['could not bind', 0],
+  ['pre-existing shared memory block', 1_000],
+];
 const READY_MS = 60_000;
 
 /**
@@ -60,8 +66,10 @@ export async function startPostgres(
     }
     await server.stop(5_000);
     const log = readFileSync(logFile(home), 'utf8');
-    if (attempt === ATTEMPTS || !log.includes('could not bind'))
+    const passing = PASSING.find(([said]) => log.includes(said));
+    if (attempt === ATTEMPTS || !passing)
       throw new Refusal(`PostgreSQL does not start: ${reasonIn(log)} (${logFile(home)})`);
+    await setTimeout(passing[1]);
   }
 }
 
