@@ -33,11 +33,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-const ATTEMPTS = 20;
-/** What passes by itself, as the server's log says it, and how long it is given: another free port is chosen at once, but what is left of a killed server ends in its own time. */
-const PASSING: readonly (readonly [said: string, ms: number])[] = [
-  ['could not bind', 0],
-  ['pre-existing shared memory block', 1_000],
+/**
+ * What passes by itself, as the server's log says it, and how often and after how long it is tried again: another free port is
+ * chosen at once, but what is left of a killed server ends in its own time.
+ */
+const PASSING = [
+  { said: 'could not bind', attempts: 3, ms: 0 },
+  { said: 'pre-existing shared memory block', attempts: 20, ms: 1_000 },
 ];
 const READY_MS = 60_000;
 
@@ -66,10 +68,10 @@ export async function startPostgres(
     }
     await server.stop(5_000);
     const log = readFileSync(logFile(home), 'utf8');
-    const passing = PASSING.find(([said]) => log.includes(said));
-    if (attempt === ATTEMPTS || !passing)
+    const passing = PASSING.find(({ said }) => log.includes(said));
+    if (!passing || attempt >= passing.attempts)
       throw new Refusal(`PostgreSQL does not start: ${reasonIn(log)} (${logFile(home)})`);
-    await setTimeout(passing[1]);
+    await setTimeout(passing.ms);
   }
 }
 

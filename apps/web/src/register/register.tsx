@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { kindsQuery } from '../api/questions';
 import { Button } from '../components/button';
+import { Form } from '../components/form';
 import { PageHead } from '../components/page-head';
 import { Trouble } from '../components/trouble';
 import { useWords } from '../texts/use-words';
@@ -38,16 +39,7 @@ export function Register() {
       <Summary errors={errors} attempts={attempts} />
       {error && <Trouble error={error} what={say('register.no-kinds')} />}
       <div className="split wide">
-        <form
-          className="card bleed"
-          aria-label={say('register.title')}
-          noValidate
-          autoComplete="off"
-          onSubmit={(event) => {
-            event.preventDefault();
-            send();
-          }}
-        >
+        <Form className="card bleed" label={say('register.title')} onSubmit={send}>
           <PersonStep draft={draft} errors={errors} />
           <KindStep draft={draft} kinds={kinds} errors={errors} />
           <ReceiverStep draft={draft} errors={errors} />
@@ -60,7 +52,7 @@ export function Register() {
             </div>
           )}
           <SendBar to={draft.to?.name} sending={sending} />
-        </form>
+        </Form>
         <Preview draft={draft} kind={kind} />
       </div>
     </>
