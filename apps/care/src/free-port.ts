@@ -1,8 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import { Refusal } from './refusal';
 
-/** A TCP port nobody listens on just now on 127.0.0.1. */
+/** Below what Linux gives to connections that go out, so that none of them takes it before it is listened on (ip(7), ip_local_port_range). */
+const [LOWEST, HIGHEST] = [15_000, 32_000];
+const ATTEMPTS = 50;
+
+/** A TCP port nobody listens on just now on 127.0.0.1, drawn at random, because others look for one at the same time. */
 export async function freePort(): Promise<number> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const port = await listenOnce(randomInt(LOWEST, HIGHEST), '127.0.0.1').catch(() => null);
+    if (port !== null) return port;
+  }
   return listenOnce(0, '127.0.0.1');
 }
 
