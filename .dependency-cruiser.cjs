@@ -59,7 +59,14 @@ module.exports = {
       'domain-is-pure',
       'A decision knows the kernel, its own folder, column decorators, hashes and the calendar; no Nest, no SQL, no use case.',
       { path: '^libs/([^/]+)/src/domain/', pathNot: SPEC },
-      { pathNot: ['^libs/$1/src/domain/', '^libs/kernel/', '(^|/)node_modules/(typeorm|luxon)/', '^(node:)?crypto$'] },
+      {
+        pathNot: [
+          '^libs/$1/src/domain/',
+          '^libs/kernel/',
+          '(^|/)node_modules/(typeorm|luxon|date-easter)/',
+          '^(node:)?crypto$',
+        ],
+      },
     ),
     rule(
       'queue-stays-in-platform',

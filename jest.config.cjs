@@ -16,7 +16,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/stop-servers.cjs',
   testSequencer: '<rootDir>/test/support/slowest-first.cjs',
   ...(counts && { reporters: [['<rootDir>/test/support/reporter.cjs', { output: counts }]] }),
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 30_000,
   coverageProvider: 'v8',
 };

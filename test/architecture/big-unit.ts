@@ -23,9 +23,9 @@ const ROWS: readonly string[] = [
   `INSERT INTO handoffs.handoff (item, kind, kind_version, answer_needed, urgency, from_unit, to_unit, person, state, sent_at, seen_due_at, version)
    SELECT ${id('a1')}, 'care-request', 1, true, 'today', ${SENDER}, ${RECEIVER}, ${id('f1')}, 'sent', ${AT}, ${AT}, 1 FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO handoffs.part (item, handoff, part, sealed) SELECT ${id('a2')}, ${id('a1')}, 'decide', '\\x00' FROM generate_series(1, ${HANDOFFS}) n`,
-  `INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version)
-   SELECT ${SENDER}, ${id('a1')}, 'from', true, ${AT}, 'seen', 1 FROM generate_series(1, ${HANDOFFS}) n
-   UNION ALL SELECT ${RECEIVER}, ${id('a1')}, 'to', true, ${AT}, 'seen', 1 FROM generate_series(1, ${HANDOFFS - OF_THE_BIG_UNIT}) n`,
+  `INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version, kind, urgency)
+   SELECT ${SENDER}, ${id('a1')}, 'from', true, ${AT}, 'seen', 1, 'care-request', 'today' FROM generate_series(1, ${HANDOFFS}) n
+   UNION ALL SELECT ${RECEIVER}, ${id('a1')}, 'to', true, ${AT}, 'seen', 1, 'care-request', 'today' FROM generate_series(1, ${HANDOFFS - OF_THE_BIG_UNIT}) n`,
   disclosed('a1', SENDER, 3),
   disclosed('a1', RECEIVER, 2),
   disclosed('a2', SENDER, 3),
@@ -45,6 +45,9 @@ const ROWS: readonly string[] = [
    SELECT ${id('a3')}, ${RECEIVER}, ${SENDER}, ${id('f1')}, 'care', 1, '{"code":"consent"}', ${AT}, 'infinity', ${id('a1')} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO notifications.inbox (id, holder, seq, event, type, item, occurred_at, own)
    SELECT ${id('d1')}, ${RECEIVER}, n, ${id('e1')}, 'handoffs.sent.v1', ${id('a1')}, ${AT}, false FROM generate_series(1, ${HANDOFFS}) n`,
+  `INSERT INTO notifications.dispatch (holder, id, event, item, recipient, address, trace_id, state, due_at, ended_at)
+   SELECT ${RECEIVER}, ${id('d2')}, ${id('e1')}, ${id('a1')}, 'unit', 'unit@host' || n % 200 || '.example', 'trace', CASE WHEN n % 100 = 0 THEN 'failed' ELSE 'delivered' END, ${AT}, ${AT}
+   FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at, expanded_at)
    SELECT ${id('e1')}, 'handoffs.sent.v1', '{}', ${SENDER}, ARRAY[${RECEIVER}], 'trace', ${AT}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO platform.delivery (id, event, subscriber, holder, state, attempt, due_at, delivered_at, occurred_at)
@@ -53,6 +56,12 @@ const ROWS: readonly string[] = [
    SELECT ${AT}, ${SENDER}, ${CONTROLLER}, ${id('51')}, ${id('52')}, 'read', 'handoff', 'shown', 'handoff', ${id('f1')}, 'trace' FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO oversight.log_extract (id, organisation, asked_by, persons, from_day, to_day, asked_at, sealed)
    SELECT ${id('71')}, ${CONTROLLER}, ${id('51')}, ARRAY[${id('f1')}], '2026-11-01', '2026-11-30', ${AT}, '\\x00' FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO oversight.incident (id, organisation, unit, item, person, noted_by, noted_at, sealed)
+   SELECT ${id('72')}, ${CONTROLLER}, ${SENDER}, ${id('a1')}, ${id('f1')}, ${id('51')}, ${AT}, '\\x00' FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, '\\x00', ${AT}, 1 FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO handoffs.follow (holder, item, by_user, since) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO notifications.preference (holder, user_id, channels, set_by, set_at) SELECT ${RECEIVER}, ${id('51')}, '{}', ${id('51')}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO handoffs.review (holder, item, by_user, at) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,
   `INSERT INTO access.disclosure_history SELECT ${id('a1')}, ${RECEIVER}, ${SENDER}, ${id('f1')}, 'care', 1, '{"code":"consent"}', NULL, ${AT}, 'infinity', ${AT} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO identity.staff (id, issuer, subject, name) SELECT ${id('51')}, 'issuer', n::text, 'name' FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO identity.assignment (id, staff, role, unit, since) SELECT ${id('52')}, ${id('51')}, 'caseworker', ${RECEIVER}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,

@@ -23,6 +23,7 @@ const MAY_SCAN: Readonly<Record<string, string>> = {
 const ID = '00000000-0000-4000-8000-000000000001';
 const TAKEN = '00000001-0000-4000-8000-0000000000c2';
 const REVIEWED = '00000001-0000-4000-8000-0000000000c2';
+const WORKS = '00000001-0000-4000-8000-000000000051';
 const KNOWN = '00000001-0000-4000-8000-0000000000f1';
 const BIG_ITEM = '00000001-0000-4000-8000-0000000000a1';
 /** Whom a reviewer reviews is looked up by the context, which a superuser has not; here the assignment is the organisation. */
@@ -37,6 +38,16 @@ const FUNCTIONS: readonly (readonly [call: string, values: readonly unknown[]])[
   ['platform.drop_old_months()', []],
   ['platform.forget_old(500)', []],
   ['audit.seal_next()', []],
+  ['notifications.claim_dispatch(8, 2, $1)', [ID]],
+  ["notifications.finish_dispatch($1, $1, 'failed', 'spec')", [ID]],
+  ['notifications.sweep_dispatch(500)', []],
+  ['notifications.mail_state()', []],
+  ['notifications.still_seen($1, $2)', [BIG_ITEM, BIG_UNIT]],
+  ['notifications.still_works_there($1, $2)', [`user ${WORKS}`, BIG_UNIT]],
+  ['platform.queue_states()', []],
+  ['platform.dead_deliveries(100)', []],
+  ['platform.is_dead_delivery($1)', [ID]],
+  ['platform.revive_delivery($1)', [ID]],
   ['audit.heads()', []],
   ['audit.unsealed()', []],
   ['access.withdraw_consent($1, NULL, now())', [ID]],
@@ -45,12 +56,20 @@ const FUNCTIONS: readonly (readonly [call: string, values: readonly unknown[]])[
     [TAKEN, ['sector:R']],
   ],
   ['persons.ids_of($1)', [KNOWN]],
+  [
+    `sharing.said_no_to(ROW($3::uuid, $2::uuid, $2::uuid, $1::uuid, 'care-need', 2, '{"code": "cannot-consent"}'::jsonb, NULL, now(), now())::access.disclosure, ARRAY[$2::uuid], $3)`,
+    [KNOWN, BIG_UNIT, ID],
+  ],
+  ['access.end_all(ARRAY[$1::uuid], now())', [ID]],
+  ['access.hand_on(ARRAY[$1::uuid], $1, $2, $3, now(), now())', [BIG_ITEM, BIG_UNIT, ID]],
   ['persons.known_at($1, ARRAY[$2::uuid])', [KNOWN, BIG_UNIT]],
   ['persons.own_card($2, $1)', [KNOWN, BIG_UNIT]],
   ['persons.met_now($1)', [KNOWN]],
   [`audit.told_of(ARRAY[$1::uuid], $1, now() - interval '5 years', now(), '-infinity', 0, 100)`, [ID]],
   [`oversight.extract_page($1, '${REVIEWED}', '-infinity', 0, 100)`, ['00000001-0000-4000-8000-000000000071']],
   [`oversight.extracts('${REVIEWED}', 'infinity', $1, 100)`, [ID]],
+  [`oversight.incidents('${REVIEWED}', 'infinity', $1, 100)`, [ID]],
+  [`oversight.incident_of($1, '${REVIEWED}')`, [ID]],
   [`oversight.access_answers('${REVIEWED}', $1, $2, '2026-11-01')`, [BIG_ITEM, BIG_UNIT]],
 ];
 

@@ -3,9 +3,12 @@ import { anApplication, type TestApplication } from '../support/application';
 import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { handoff, sent, workList } from '../support/handing-off';
+import { counting } from '../support/pressed-keys';
 
 jest.setTimeout(90_000);
 
+/** From the list until the receiver has answered, on a machine that does other things beside it. */
+const MOST_SECONDS = 10;
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describe('In the browser, without a mouse and on a phone', () => {
@@ -23,18 +26,24 @@ describe('In the browser, without a mouse and on a phone', () => {
     await eventually(async () => expect((await workList(homeNursing)).map((item) => item['handoff'])).toContain(id));
   });
 
-  it('a handoff is opened and accepted with keys alone', async () => {
+  it('a handoff is found, opened and accepted with keys alone, three of them, within ten seconds', async () => {
     const page = await aPage('home-nurse', {});
     await page.locator(`[data-row="${id}"] a`).first().waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
+    const keys = counting(page);
+    const began = performance.now();
+    const seconds = (): number => (performance.now() - began) / 1000;
+    await keys.press('j');
+    await keys.press('Enter');
     await page.waitForURL(/\/handoffs\//);
     await page
       .getByRole('button', { name: /^Ta emot/ })
       .first()
       .waitFor();
-    await page.keyboard.press('a');
+    const found = `find: ${keys.pressed()} keystrokes, ${seconds().toFixed(1)} seconds`;
+    await keys.press('a');
     await eventually(async () => expect(await states()).toContain('accepted'));
+    process.stdout.write(`${found}; answer: ${keys.pressed()} keystrokes, ${seconds().toFixed(1)} seconds\n`);
+    expect([keys.pressed(), seconds() < MOST_SECONDS]).toEqual([3, true]);
   });
 
   it('typing in a field never triggers a key', async () => {

@@ -15,16 +15,54 @@ export const actOf = (holder: string, reason?: string): Act => ({
   reason: reason ?? null,
 });
 
-const ROAD: Partial<Record<HandoffState, (handoff: Handoff) => void>> = {
+type Step = (handoff: Handoff) => void;
+
+const opened: Step = (handoff) => handoff.open(actOf(homeNursing));
+const accepted: Step = (handoff) => {
+  opened(handoff);
+  handoff.accept(actOf(homeNursing));
+};
+const started: Step = (handoff) => {
+  accepted(handoff);
+  handoff.start(actOf(homeNursing));
+};
+const held: Step = (handoff) => {
+  started(handoff);
+  handoff.hold(actOf(homeNursing, 'waits-for-person'), null);
+};
+const cancelRequested: Step = (handoff) => {
+  accepted(handoff);
+  handoff.requestCancel(actOf(ward, 'circumstances-changed'));
+};
+
+const ROAD = {
   sent: () => undefined,
-  received: (handoff) => handoff.open(actOf(homeNursing)),
-  accepted: (handoff) => {
-    handoff.open(actOf(homeNursing));
-    handoff.accept(actOf(homeNursing));
+  received: opened,
+  accepted,
+  'in-progress': started,
+  'on-hold': held,
+  completed: (handoff) => {
+    started(handoff);
+    handoff.complete(actOf(homeNursing));
+  },
+  failed: (handoff) => {
+    started(handoff);
+    handoff.fail(actOf(homeNursing, 'not-reached'));
+  },
+  acknowledged: (handoff) => {
+    opened(handoff);
+    handoff.acknowledge(actOf(homeNursing));
   },
   rejected: (handoff) => handoff.reject(actOf(homeNursing, 'no-capacity')),
+  misaddressed: (handoff) => handoff.misaddress(actOf(homeNursing, 'wrong-unit')),
   withdrawn: (handoff) => handoff.withdraw(actOf(ward, 'wrong-unit')),
-};
+  'cancel-requested': cancelRequested,
+  cancelled: (handoff) => {
+    cancelRequested(handoff);
+    handoff.confirmCancel(actOf(homeNursing));
+  },
+  'entered-in-error': (handoff) => handoff.enterInError(actOf(ward, 'wrong-person')),
+} satisfies Partial<Record<HandoffState, Step>>;
 
 /** A handoff from the ward to home nursing, brought to its state by real verbs. */
 export function aHandoff({
@@ -46,6 +84,6 @@ export function aHandoff({
     },
     actOf(ward),
   );
-  ROAD[state]?.(handoff);
+  ROAD[state](handoff);
   return handoff;
 }

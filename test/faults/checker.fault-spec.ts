@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { faultsIn, settle } from './harness/check';
+import { BESIDE, MOVES, SAID } from './harness/acting';
 import { Draw } from './harness/draw';
+import { KINDS_SENT } from './harness/repertoire';
 import { deadlines } from './harness/invariants/deadlines';
 import { atRest } from './harness/invariants/rest';
 import { Shift } from './harness/shift';
@@ -13,7 +15,7 @@ let shift: Shift;
 beforeAll(async () => {
   system = await aSystem();
   shift = await Shift.begin(system);
-  await shift.work(new Draw(jest.getSeed()), 40);
+  await shift.work(new Draw(jest.getSeed()), 80);
   await settle(system, shift);
 }, 90_000);
 
@@ -32,6 +34,13 @@ const gone = (table: string, where: string): string =>
   `DELETE FROM ${table} AS t WHERE (t.tableoid, t.ctid) = (SELECT tableoid, ctid FROM ${table} WHERE ${where} LIMIT 1) RETURNING to_jsonb(t) AS kept`;
 
 const SENT = `item IN (SELECT item FROM handoffs.handoff WHERE state = 'sent')`;
+
+it('The load of every case has handoffs of every kind, and does more with them than send and read', async () => {
+  const kinds = await system.ground.ask('SELECT DISTINCT kind FROM handoffs.handoff');
+  const done = new Set(system.ledger.operations().flatMap(({ verb, outcome }) => (outcome === 'ok' ? verb : [])));
+  expect(kinds).toHaveLength(KINDS_SENT);
+  expect([...done].filter((verb) => [...MOVES, ...SAID, ...BESIDE].includes(verb)).length).toBeGreaterThan(5);
+});
 
 describe('The checker of the invariants names', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { settle } from './harness/check';
+import { hurry } from './harness/clocks';
 import type { Draw } from './harness/draw';
 import { ownGround } from './harness/ground';
 import { onEverySeed } from './harness/on-every-seed';
@@ -32,9 +33,10 @@ async function saysThatItIsNotReady(): Promise<void> {
   expect((await fetch(`http://127.0.0.1:${system.ports[0]}/health/live`)).status).toBe(200);
 }
 
-/** Breaks the database under load; the same processes serve afterwards, and what was acknowledged is there. */
+/** Breaks the database under load and while clocks run out; the same processes serve afterwards, and what was acknowledged is there. */
 async function broken(draw: Draw, how: () => Promise<unknown>): Promise<number> {
   const pids = [...system.apis, ...system.workers].map(({ pid }) => pid);
+  await hurry(system.ground, draw);
   const during = pause(draw.whole(200, 1_500)).then(how);
   await shift.workUntil(draw, during);
   await eventually(async () => expect(await ready()).toBe(200), 30_000);

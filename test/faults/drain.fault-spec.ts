@@ -1,4 +1,5 @@
 import { settle } from './harness/check';
+import { hurry } from './harness/clocks';
 import { onEverySeed } from './harness/on-every-seed';
 import { Shift } from './harness/shift';
 import { aSystem, type System } from './harness/system';
@@ -24,6 +25,8 @@ describe('An installation of two API processes and two workers behind a proxy', 
         await process_.start();
       }
     };
+    await shift.work(draw, draw.whole(4, 8));
+    await hurry(system.ground, draw);
     await shift.workUntil(draw, replaced());
     const operations = system.ledger.operations();
     expect(operations.filter(({ outcome, status = 0 }) => outcome === 'unknown' || status >= 500)).toEqual([]);

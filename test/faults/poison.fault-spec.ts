@@ -1,10 +1,13 @@
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { freePort } from '../../apps/care/src/free-port';
 import { eventually } from '../support/eventually';
 import { UNITS } from '../support/handing-off';
-import { passLeases, settle } from './harness/check';
+import { passLeases, quiet, settle } from './harness/check';
+import { runOut } from './harness/clocks';
+import { aMuteServer } from './harness/mail-servers';
 import { onEverySeed } from './harness/on-every-seed';
+import { deadOf, failedOnce, lastAttempt, leasedOf, poisoned } from './harness/poisoning';
 import type { ServerProcess } from './harness/server-process';
 import { Shift } from './harness/shift';
 import { aSystem, type System } from './harness/system';
@@ -13,20 +16,25 @@ const POISON = join(__dirname, 'harness/poison.cjs');
 const DEAF = join(__dirname, 'harness/deaf.cjs');
 /** A quarter of a lease for a reaction without an end, twenty looks for a loop without one, and a sweep. */
 const DEAD_MS = 75_000;
-/** One attempt before the last. */
-const LAST_BUT_ONE = 7;
+/** The sweeper fires what is due every five seconds, and the road takes less than one. */
+const AT_ONCE_S = 12;
+/** More than the conversations that the loop has with one address at once. */
+const MAILS = 6;
 
 interface Place {
   readonly system: System;
   readonly shift: Shift;
   readonly worker: ServerProcess;
   readonly port: number;
+  /** What was poisoned here and stays dead. */
+  readonly poison: string[];
 }
 
 async function aPlace(): Promise<Place> {
   const port = await freePort();
-  const system = await aSystem({ preload: [POISON], settings: { WORKER_PORT: String(port) } });
-  return { system, port, shift: await Shift.begin(system), worker: system.workers[0] as ServerProcess };
+  const SMTP_URL = `smtp://127.0.0.1:${await aMuteServer()}`;
+  const system = await aSystem({ preload: [POISON], settings: { WORKER_PORT: String(port), SMTP_URL } });
+  return { system, port, poison: [], shift: await Shift.begin(system), worker: system.workers[0] as ServerProcess };
 }
 
 let places: readonly [Place, Place];
@@ -34,37 +42,10 @@ beforeAll(async () => {
   places = await Promise.all([aPlace(), aPlace()]);
 }, 90_000);
 
-/** Puts events into the outbox that no use case could make, with their deliveries; their ids. */
-async function poisoned({ ground }: System, events: readonly { type: string; payload: object }[]): Promise<string[]> {
-  const rows = events.map((event) => ({ id: randomUUID(), ...event }));
-  await ground.ask(
-    `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-     SELECT id, type, payload, $2::uuid, ARRAY[$2::uuid], 'trace', now() FROM jsonb_to_recordset($1) AS e (id uuid, type text, payload jsonb)`,
-    [JSON.stringify(rows), UNITS.ward],
-  );
-  return rows.map(({ id }) => id);
-}
-
-const deadOf = async ({ ground }: System, events: readonly string[]): Promise<number> =>
-  (
-    await ground.ask<{ dead: number }>(
-      `SELECT count(*)::int AS dead FROM platform.delivery WHERE state = 'dead' AND event = ANY($1::uuid[])`,
-      [events],
-    )
-  )[0]?.dead ?? 0;
-
-/** The attempts before the last one are over: each would take as long as the last. */
-async function lastAttempt({ ground }: System, events: readonly string[]): Promise<void> {
-  await ground.ask(
-    `UPDATE platform.delivery SET attempt = $2, due_at = now() WHERE event = ANY($1::uuid[]) AND state = 'pending'`,
-    [events, LAST_BUT_ONE],
-  );
-}
-
 const spec = (way: string) => ({ type: 'spec.poison.v1', payload: { way } });
 
 /** What throws, what never comes back, what no handler understands, and what tells of a row that is gone. */
-async function unreadable({ system, shift, worker, port }: Place, work: () => Promise<void>): Promise<string> {
+async function unreadable({ system, shift, worker, port, poison }: Place, work: () => Promise<void>): Promise<string> {
   const real = 'handoffs.received.v1';
   const bad = [spec('throw'), { type: real, payload: { handoff: 'none' } }];
   const harmless = [
@@ -82,16 +63,9 @@ async function unreadable({ system, shift, worker, port }: Place, work: () => Pr
   expect(worker.log).toContain('A delivery is dead.');
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toMatch(/care_deliveries_total\{subscriber="poison",outcome="dead"\} 1/);
-  return `quiet after ${(await settle(system, shift, { events: [...events, ...hanging] })).toFixed(1)} s`;
+  poison.push(...events, ...hanging);
+  return `quiet after ${(await settle(system, shift, { events: poison })).toFixed(1)} s`;
 }
-
-const failedOnce = async ({ ground }: System, events: readonly string[]): Promise<number> =>
-  (
-    await ground.ask<{ failed: number }>(
-      `SELECT count(*)::int AS failed FROM platform.delivery WHERE event = ANY($1::uuid[]) AND error IS NOT NULL`,
-      [events],
-    )
-  )[0]?.failed ?? 0;
 
 /** A loop without an end: the process ends itself, whoever keeps it starts it again, and in the end the delivery is dead. */
 async function endless({ system, shift, worker }: Place, work: () => Promise<void>): Promise<string> {
@@ -120,6 +94,50 @@ describe('A poisonous delivery', () => {
     },
     { timeout: 240_000 },
   );
+});
+
+async function mailsHeldUp({ ground }: System): Promise<number> {
+  const [row] = await ground.ask<{ mails: number }>(
+    `SELECT count(*)::int AS mails FROM notifications.dispatch WHERE state IN ('leased', 'failed')`,
+  );
+  return row?.mails ?? 0;
+}
+
+/** Seconds from the moment a clock ran out until the last of these stands in the inbox of the unit. */
+async function escalated({ system }: Place, items: readonly string[]): Promise<number> {
+  const from = performance.now();
+  await runOut(system.ground, 'seen-overdue', items);
+  const told = `SELECT DISTINCT item FROM notifications.inbox WHERE holder = $1 AND type = 'handoffs.seen-overdue.v1' AND item = ANY($2::uuid[])`;
+  await eventually(
+    async () => expect(await system.ground.ask(told, [UNITS.homeNursing, items])).toHaveLength(items.length),
+    DEAD_MS,
+  );
+  return (performance.now() - from) / 1000;
+}
+
+describe('A mail server that never answers, and beside it a delivery that never comes back,', () => {
+  onEverySeed('F20: delay nobody else’s escalation', async (_, say) => {
+    const [place] = places;
+    const { system, shift } = place;
+    const items = await Promise.all(Array.from({ length: 2 * MAILS }, () => shift.ward.send()));
+    await shift.home.mailed('nurse@mute.example', items.slice(0, MAILS) as string[]);
+    await quiet(system);
+    const before = await escalated(place, items.slice(0, MAILS) as string[]);
+    await eventually(async () => expect(await mailsHeldUp(system)).toBeGreaterThan(0));
+    const hanging = await poisoned(
+      system,
+      Array.from({ length: 3 }, () => spec('hang')),
+    );
+    await eventually(async () => expect(await leasedOf(system, hanging)).toBe(3));
+    const during = await escalated(place, items.slice(MAILS) as string[]);
+    expect(await mailsHeldUp(system)).toBeGreaterThan(0);
+    expect(await leasedOf(system, hanging)).toBe(3);
+    expect(during).toBeLessThan(AT_ONCE_S);
+    say(`told ${during.toFixed(1)} s after the clock ran out, without them ${before.toFixed(1)} s`);
+    await eventually(async () => expect(await failedOnce(system, hanging)).toBe(3), DEAD_MS);
+    await lastAttempt(system, hanging);
+    await settle(system, shift, { events: [...place.poison, ...hanging] });
+  });
 });
 
 describe('A worker whose queue takes jobs and gives none out', () => {

@@ -5,6 +5,7 @@ import { OwnRedis } from '../support/own-redis';
 import { SECRET, servers } from '../support/servers';
 import { itUnless } from '../support/skipping';
 import { settle } from './harness/check';
+import { hurry } from './harness/clocks';
 import type { Draw } from './harness/draw';
 import { onEverySeed, SEEDS } from './harness/on-every-seed';
 import { ServerProcess } from './harness/server-process';
@@ -39,6 +40,7 @@ beforeAll(async () => {
 async function outage({ system, redis, shift }: Place, draw: Draw, ms: number, how: Outage): Promise<string> {
   await shift.work(draw, 4);
   const before = system.ledger.operations().length;
+  await hurry(system.ground, draw);
   await how.begin(redis, system);
   await shift.workUntil(draw, pause(ms), 1);
   await how.end(redis, system);

@@ -2,7 +2,9 @@ import { servers } from '../support/servers';
 import { eventually } from '../support/eventually';
 import { OwnRedis } from '../support/own-redis';
 import { quiet, settle } from './harness/check';
+import { hurry, runOut } from './harness/clocks';
 import { jobCounts } from './harness/jobs';
+import { aTakingServer } from './harness/mail-servers';
 import { onEverySeed, SEEDS } from './harness/on-every-seed';
 import type { ServerProcess } from './harness/server-process';
 import { Shift } from './harness/shift';
@@ -16,10 +18,15 @@ let system: System;
 let shift: Shift;
 let first: ServerProcess;
 let second: ServerProcess;
+/** The Message-IDs of what the mail server has taken. */
+let taken: readonly string[];
 
 beforeAll(async () => {
   const redis = servers().redis ? await OwnRedis.start() : undefined;
-  system = await aSystem({ workers: 2, ...(redis && { redis }) });
+  const mail = await aTakingServer();
+  taken = mail.taken;
+  const settings = { SMTP_URL: `smtp://127.0.0.1:${mail.port}` };
+  system = await aSystem({ workers: 2, settings, ...(redis && { redis }) });
   shift = await Shift.begin(system);
   [first, second] = system.workers as [ServerProcess, ServerProcess];
 }, 60_000);
@@ -37,7 +44,28 @@ async function killedAt(point: string): Promise<void> {
   await first.start();
 }
 
-const seconds = (taken: number): string => `quiet after ${taken.toFixed(1)} s`;
+/** How each ended, how often its history says so, how often the sender was told, and what the receiver's inbox still says of it. */
+function ends(items: readonly string[]): Promise<object[]> {
+  return system.ground.ask(
+    `SELECT h.state, (SELECT count(*)::int FROM handoffs.history x WHERE x.item = h.item AND x.verb = 'expire') AS steps,
+       (SELECT count(*)::int FROM notifications.inbox i WHERE i.item = h.item AND i.holder = h.from_unit AND i.type = 'handoffs.expired.v1') AS told,
+       (SELECT count(*)::int FROM notifications.inbox i WHERE i.item = h.item AND i.holder = h.to_unit) AS trace
+     FROM handoffs.handoff h WHERE h.item = ANY($1::uuid[])`,
+    [items],
+  );
+}
+
+/** Mails that a worker that is gone held wait for another now instead of in a minute. */
+const LEASES_OVER = `UPDATE notifications.dispatch SET due_at = clock_timestamp() WHERE state = 'leased'`;
+
+/** How many mails have left, once none waits. */
+async function mailed(): Promise<number> {
+  const rows = await system.ground.ask<{ state: string }>('SELECT state FROM notifications.dispatch');
+  if (rows.length === 0 || rows.some(({ state }) => state !== 'delivered')) throw new Error(JSON.stringify(rows));
+  return rows.length;
+}
+
+const seconds = (waited: number): string => `quiet after ${waited.toFixed(1)} s`;
 
 describe('A worker', () => {
   onEverySeed(
@@ -52,14 +80,31 @@ describe('A worker', () => {
   );
 
   onEverySeed(
+    'F3: killed between a mail and its receipt, sends it again as the same mail, and no other is missing',
+    async (draw, say) => {
+      await shift.work(draw, draw.whole(2, 6));
+      for (const point of ['before:dispatch.finish', 'after:dispatch.finish']) {
+        const item = (await shift.ward.send()) ?? '';
+        await quiet(system);
+        await shift.home.mailed('nurse@kommun.example', [item]);
+        first.arm(point);
+        await runOut(system.ground, 'seen-overdue', [item]);
+        await first.reached();
+        await first.kill();
+        await system.ground.ask(LEASES_OVER);
+        await first.start();
+      }
+      const mails = await eventually(mailed);
+      expect([new Set(taken).size, taken.length > mails]).toEqual([mails, true]);
+      say(`${mails} mails, ${taken.length} times, ${seconds(await settle(system, shift))}`);
+    },
+  );
+
+  onEverySeed(
     'F4: killed in the middle of telling, before and after, skips no event and no deadline',
     async (draw, say) => {
       await shift.work(draw, draw.whole(6, 12));
-      await system.ground.ask(
-        `UPDATE platform.timer SET due_at = now() + random() * interval '5 s' WHERE fired_at IS NULL AND ref IN (
-         SELECT item FROM handoffs.handoff WHERE state = 'sent' ORDER BY md5(item::text || $1) LIMIT 5)`,
-        [String(draw.seed)],
-      );
+      await hurry(system.ground, draw);
       for (const point of [
         'before:timer.fire',
         'after:timer.fire',
@@ -70,6 +115,26 @@ describe('A worker', () => {
       ])
         await killedAt(point);
       say(seconds(await settle(system, shift)));
+    },
+  );
+
+  onEverySeed(
+    'F4: killed while it gives back what nobody has answered, gives it back once, and both units learn it once',
+    async (draw, say) => {
+      await shift.work(draw, draw.whole(2, 6));
+      const items: string[] = [];
+      for (const point of ['before:timer.fire', 'before:handoff.expire', 'after:handoff.expire']) {
+        const item = (await shift.ward.send()) ?? '';
+        await quiet(system);
+        first.arm(point);
+        await runOut(system.ground, 'expiry-due', [item]);
+        await first.reached();
+        await first.kill();
+        await first.start();
+        items.push(item);
+      }
+      say(seconds(await settle(system, shift)));
+      expect(await ends(items)).toEqual(items.map(() => ({ state: 'expired', steps: 1, told: 1, trace: 0 })));
     },
   );
 

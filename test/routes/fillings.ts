@@ -1,3 +1,5 @@
+import { unitId } from '@care/directory';
+import { demonstrationCounty } from '../support/county';
 import { CONTENT, PEOPLE, UNITS } from '../support/handing-off';
 import type { Asker } from './askers';
 
@@ -21,17 +23,25 @@ function otherUnit({ unit }: Asker): string {
 export const FILLINGS: Readonly<Record<string, (who: Asker) => unknown>> = {
   assignment: ({ assignment }) => assignment,
   basis: () => ({ code: 'consent', givenBy: 'person', form: 'oral', validUntil: dayFromNow(IN_A_MONTH) }),
+  channels: () => ({ new: 'inbox', answered: 'inbox', overdue: 'inbox', thread: 'inbox', ended: 'inbox' }),
   categories: () => ['care-need'],
   code: () => 'read-only-after-end-days',
   content: () => CONTENT,
+  'forward.to': ({ unit }) => (unit === UNITS.homeNursing ? unitId(demonstrationCounty(), '2480:home-nursing') : unit),
   day: () => dayFromNow(0),
   exclusions: () => [],
+  hours: () => ({ mon: ['08:00-16:30'] }),
   kind: () => 'care-request',
   name: () => 'Okänd Bortåt',
+  on: () => dayFromNow(IN_A_MONTH),
+  onCall: () => [],
   number: () => PEOPLE.sixten,
+  outcome: () => 'Besöket är gjort, såret är omlagt.',
   reason: () => 'Har inget nummer som går att läsa',
   parties: (who) => [`unit:${otherUnit(who)}`],
   scopes: () => ['information-sharing'],
+  text: () => 'Ring vaktrummet om något är oklart.',
+  'save.to': otherUnit,
   to: otherUnit,
   urgency: () => 'planned',
   validFrom: () => dayFromNow(IN_A_MONTH),

@@ -14,9 +14,15 @@ import { IMPOSSIBLE } from './things';
 import { World } from './world';
 
 /** Acts that whoever sees the thing without owning it is refused with 403; say here which, so that it is meant. */
-const OWNERS_ALONE = ['/api/v1/handoffs/{id}/name-receiver'];
+const OWNERS_ALONE = ['/api/v1/handoffs/{id}/name-receiver', '/api/v1/handoffs/{id}/review'];
 /** Questions that have an answer about nothing too: of what is seen they tell more. */
 const NEVER_REFUSED = ['/api/v1/access-answers'];
+
+/** What is told of a thing for some days after it has ended, too. */
+const AFTER_THE_END = ['/api/v1/handoffs/{id}/incidents'];
+
+/** What gives back what the asker has just written: the tag of its answer is a hash of that, ids and all. */
+const GIVES_BACK = ['POST /api/v1/drafts'];
 
 /** Role × right as the law of the house writes it, not as the guards have it. */
 function rightsInTheTable(): ReadonlyMap<string, ReadonlySet<string>> {
@@ -39,6 +45,12 @@ function rightsInTheTable(): ReadonlyMap<string, ReadonlySet<string>> {
       return roles.split(',').map((role): [string, Set<string>] => [role.trim(), held]);
     }),
   );
+}
+
+/** Without the tag, and without when it was written. */
+function withoutMoment(told: Told): Told {
+  const headers = new Headers([...told.headers].filter(([name]) => name !== 'etag'));
+  return { ...told, headers, text: told.text.replaceAll(/"(\w+At)":"[^"]+"/g, '"$1":""') };
 }
 
 describe('Every id of every route', () => {
@@ -98,7 +110,8 @@ describe('Every id of every route', () => {
   async function answerTo(route: Route, field: Field, who: Asker, id: string): Promise<Told> {
     const own = route.path.startsWith('/api/v1/session') && route.method === 'POST';
     const by = own ? await asker(world.application, who.account) : who;
-    return ask(by.client, await world.request(route, by, { [field.key]: field.schema.items ? [id] : id }));
+    const told = await ask(by.client, await world.request(route, by, { [field.key]: field.schema.items ? [id] : id }));
+    return GIVES_BACK.includes(route.name) ? withoutMoment(told) : told;
   }
 
   interface Case {
@@ -110,7 +123,8 @@ describe('Every id of every route', () => {
 
   function faultOf(route: Route, role: Role, { relation, told, random, things }: Case): string | null {
     if (told.status >= 500) return `a fault of ours: ${told.status}`;
-    const seen = relation === 'own' || relation === 'disclosed' || things.public === true;
+    const lately = relation === 'ended' && AFTER_THE_END.includes(route.path);
+    const seen = relation === 'own' || relation === 'disclosed' || lately || things.public === true;
     if (!may(role, route.right as Right | 'session')) return hasNoRight(route, told, random, seen && !things.public);
     return seen ? faultOfSeen(route, relation, told, random) : sameAsRandom(told, random);
   }

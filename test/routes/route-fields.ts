@@ -31,7 +31,7 @@ export interface Operation {
 export interface Field {
   readonly in: 'path' | 'query' | 'body';
   readonly name: string;
-  /** How it is looked up among the fillings: its name, and for a path the noun before it too (`handoffs.id`). */
+  /** How it is looked up among the fillings: its name, for a path the noun before it too (`handoffs.id`), for a goal the act (`give.to`). */
   readonly key: string;
   readonly required: boolean;
   /** Without references. */
@@ -50,7 +50,7 @@ export function fieldsOf(path: string, operation: Operation, schemas: Schemas): 
     const at = where as 'path' | 'query';
     return { in: at, name, key: noun + name, required, schema: resolved(schema, schemas) };
   });
-  return [...fields, ...bodyFieldsOf(operation, schemas)];
+  return [...fields, ...bodyFieldsOf(path, operation, schemas)];
 }
 
 /** Whether a field names a thing by its id. */
@@ -58,13 +58,20 @@ export function isId({ schema }: Field): boolean {
   return schema.format === 'uuid' || schema.items?.format === 'uuid';
 }
 
-function bodyFieldsOf({ requestBody }: Operation, schemas: Schemas): Field[] {
+function bodyFieldsOf(path: string, { requestBody }: Operation, schemas: Schemas): Field[] {
   const body = requestBody?.content['application/json']?.schema;
   if (!body) return [];
   const { properties = {}, required = [] } = resolved(body, schemas);
   return Object.entries(properties).flatMap(([name, schema]): Field[] => {
-    return [{ in: 'body', name, key: name, required: required.includes(name), schema }, ...idsInside(name, schema)];
+    const key = name === 'to' ? `${actIn(path)}${name}` : name;
+    return [{ in: 'body', name, key, required: required.includes(name), schema }, ...idsInside(name, schema)];
   });
+}
+
+/** To whom something goes is a unit or somebody at work, by what is done with an item that exists: `give.to`. */
+function actIn(path: string): string {
+  const act = /\}\/([^/{}]+)$/.exec(path)?.[1];
+  return act === undefined ? '' : `${act}.`;
 }
 
 /** Ids one level down (`basis.consent`), so that they too can be another's. */

@@ -15,6 +15,7 @@ export interface Belongings {
   readonly cards: readonly string[];
   readonly consents: readonly string[];
   readonly representatives: readonly string[];
+  readonly drafts: readonly string[];
 }
 
 /** Two units that others see than who works there: by standing in for it, and by having worked there once. */

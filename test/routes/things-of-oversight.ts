@@ -64,7 +64,7 @@ export async function proposals(place: Place): Promise<(who: Asker) => Things> {
       : { ...NONE, foreign: [...made, ...ended, ...foreign] };
 }
 
-async function organisationOf(place: Place, account: string): Promise<string> {
+export async function organisationOf(place: Place, account: string): Promise<string> {
   const { unit } = await place.asker(account);
   return (await place.application.api.get(Directory).unit(String(unit))).organisation.id;
 }

@@ -1,5 +1,6 @@
 import type { Client as Database } from 'pg';
 import { Directory } from '@care/directory';
+import { MOVES } from '@care/handoffs';
 import { anApplication, type TestApplication } from '../support/application';
 import type { Client } from '../support/client';
 import { eventually } from '../support/eventually';
@@ -109,6 +110,45 @@ describe('Access ends with responsibility', () => {
     expect((await handoff(homeNursing, id)).body.rest).toEqual({ background: CONTENT.background });
     expect((await move(homeNursing, id, 'reject', { reason: 'no-capacity' })).status).toBe(204);
     expect([(await handoff(homeNursing, id)).status, await living(id)]).toEqual([404, { n: 0 }]);
+  });
+
+  it('a basis that has run out leaves its receiver no move, whichever it tries, and nothing is changed', async () => {
+    const id = await arrived();
+    for (const verb of ['open', 'accept']) await move(homeNursing, id, verb);
+    const { etag } = await handoff(homeNursing, id);
+    const { version } = (await handoff(ward, id)).body;
+    await owner.query('UPDATE access.disclosure SET until = now() WHERE item = $1 AND holder = $2', [
+      ...[id, UNITS.homeNursing],
+    ]);
+    const verbs = MOVES.filter(({ who, from }) => who !== 'clock' && from !== 'draft').map(({ verb }) => verb);
+    for (const verb of new Set(verbs)) {
+      const body = verb === 'complete' ? { outcome: 'Klart' } : { reason: 'other' };
+      const answer = await homeNursing.post(`/api/v1/handoffs/${id}/${verb}`, body, { ifMatch: etag });
+      expect([verb, answer.status]).toEqual([verb, 404]);
+    }
+    expect((await handoff(ward, id)).body).toMatchObject({ version, state: 'accepted' });
+  });
+
+  it('of two about the same person each ends by itself, the last one too', async () => {
+    const [first, last] = [await arrived(), await arrived()];
+    for (const verb of ['open', 'accept']) for (const id of [first, last]) await move(homeNursing, id, verb);
+    await move(homeNursing, first, 'reject', { reason: 'no-capacity' });
+    expect([await living(first), (await handoff(homeNursing, last)).body.rest]).toEqual([
+      { n: 0 },
+      { background: CONTENT.background },
+    ]);
+    await move(homeNursing, last, 'reject', { reason: 'no-capacity' });
+    expect([(await handoff(homeNursing, last)).status, await living(last)]).toEqual([404, { n: 0 }]);
+  });
+
+  it('what is sent again to who has said no shows the new one alone, and opens anew', async () => {
+    const refused = await arrived();
+    for (const verb of ['open', 'accept']) await move(homeNursing, refused, verb);
+    await move(homeNursing, refused, 'reject', { reason: 'no-capacity' });
+    const again = await arrived({ follows: refused });
+    const { body } = await handoff(homeNursing, again);
+    expect([body.state, body.rest, body['links']]).toEqual(['sent', undefined, []]);
+    expect([(await handoff(homeNursing, refused)).status, await living(refused)]).toEqual([404, { n: 0 }]);
   });
 
   it('what was never opened leaves nothing when it is taken back', async () => {

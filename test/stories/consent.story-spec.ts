@@ -8,6 +8,7 @@ import { CONTENT, PEOPLE, UNITS, cardOf, handoff, move, sent, workList } from '.
 
 const county = demonstrationCounty();
 const SCHOOL = unitId(county, '2480:school-medical');
+const CENTRE = unitId(county, 'region:centre-alidhem');
 const until = '2027-03-01';
 
 describe('Consent', () => {
@@ -145,5 +146,30 @@ describe('A consent withdrawn while a handoff waits for the worker', () => {
     expect((await home.get('/api/v1/inbox?limit=100')).body.rows.map((row: Json) => row.item)).toEqual([kept]);
     expect((await handoff(ward, stopped)).body['clocks']).toMatchObject({ deliveredAt: null });
     expect((await handoff(ward, stopped)).body['readers']).toMatchObject([{ withdrawnAt: expect.any(String) }]);
+  });
+
+  it('never arrives by being passed on either, whichever is heard first (OSL 12 kap. 2 §)', async () => {
+    const application = await anApplication({ worker: false });
+    const [ward, home] = [await application.loginAs('ward-nurse'), await application.loginAs('home-nurse')];
+    const centre = await application.loginAs('primary-care-nurse');
+    const card = await cardOf(home, PEOPLE.sixten);
+    const [id, kept] = [
+      await sent(home, { to: UNITS.ward, card }),
+      await sent(home, { to: UNITS.ward, card: await cardOf(home, PEOPLE.birgit) }),
+    ];
+    for (const each of [id, kept]) {
+      const { etag } = await handoff(ward, each);
+      expect((await ward.post(`/api/v1/handoffs/${each}/forward`, { to: CENTRE }, { ifMatch: etag })).status).toBe(204);
+    }
+    expect((await home.post('/api/v1/consents/withdrawals', { card, givenBy: 'person', form: 'oral' })).status).toBe(
+      201,
+    );
+    const owner = await application.database.asOwner();
+    await owner.query(`DELETE FROM platform.outbox WHERE type = 'sharing.consent-withdrawn.v1'`);
+    const settings = { REDIS_URL: redisUrlOf(undefined), POPULATION_REGISTER: demonstrationPeople() };
+    await aWorker(workerSettings(application.database, settings));
+    await eventually(async () => expect((await workList(centre)).map((item) => item['handoff'])).toEqual([kept]));
+    await eventually(async () => expect((await handoff(centre, id)).status).toBe(404));
+    expect((await handoff(home, id)).body['clocks']).toMatchObject({ deliveredAt: null });
   });
 });

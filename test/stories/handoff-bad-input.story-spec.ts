@@ -4,6 +4,7 @@ import { anApplication, type TestApplication } from '../support/application';
 import type { Client } from '../support/client';
 import { demonstrationCounty } from '../support/county';
 import { eventually } from '../support/eventually';
+import { STIG } from '../support/people';
 import {
   aRequest,
   cardOf,
@@ -105,6 +106,18 @@ describe('Bad input to a handoff', () => {
       422,
       expect.objectContaining({ field: 'content.living', code: 'not-for-protected' }),
     ]);
+  });
+
+  it('nobody asks for care of a person who has died, as the register says; a message about them is sent', async () => {
+    const card = await cardOf(ward, STIG);
+    const before = await stored();
+    const { status, body } = await ward.post('/api/v1/handoffs', await aRequest(ward, { card }));
+    expect([status, body.errors]).toMatchObject([422, [{ field: 'card', code: 'person-deceased' }]]);
+    expect(await stored()).toEqual(before);
+    const content = { request: 'Rullstolen kan hämtas', message: 'Sonen har nyckeln.' };
+    expect(
+      (await ward.post('/api/v1/handoffs', await aRequest(ward, { card, kind: 'general-message', content }))).status,
+    ).toBe(201);
   });
 
   it('names every field that is wrong at once', async () => {

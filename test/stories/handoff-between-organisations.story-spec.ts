@@ -83,6 +83,8 @@ describe('A handoff from a hospital ward to the municipality’s home nursing', 
     expect(body['history']).toContainEqual(
       expect.objectContaining({ reason: 'no-capacity', note: 'Fullt till fredag' }),
     );
+    await eventually(async () => expect(await arrived(ward, id)).toMatchObject({ dueKind: 'review' }));
+    expect((await move(ward, id, 'review')).status).toBe(204);
     await eventually(async () => expect((await workList(ward)).map((item) => item['handoff'])).not.toContain(id));
   });
 

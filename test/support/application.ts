@@ -45,7 +45,7 @@ export async function anApplication(options: ApplicationOptions = {}): Promise<T
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const accounts = demonstrationAccounts();
-  await seedStaff({ addressOf: (login) => database.url(login), issuer: `${url}/idp`, accounts });
+  await seedStaff({ addressOf: (login) => database.url(login), issuer: `${url}/idp`, accounts }, options.parts?.ids);
   const provider = await startDemonstrationProvider({ publicUrl: url, clientSecret: clientSecret(SECRET), accounts });
   putAwayLater(() => provider.close());
   const settingsFor = (login: 'care_api' | 'care_worker'): Settings =>

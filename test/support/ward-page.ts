@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from './eventually';
 import { CONTENT, PEOPLE } from './handing-off';
 
 /** What the page "Ny överlämning" is filled with. */
@@ -35,6 +36,18 @@ export async function fillUntilBasis(page: Page, filling: Filling = {}): Promise
   await page.getByRole('radio', { name: /I dag/ }).check();
   await page.getByRole('radio', { name: /Samtycke/ }).waitFor();
   await page.getByRole('radio', { name: /I dag/ }).focus();
+}
+
+/** Waits until the focus is where the page leads by itself, named by its group or by itself: never to nothing. */
+export async function ledTo(page: Page, id: RegExp): Promise<void> {
+  const focused = `(document.activeElement?.closest('fieldset')?.id || document.activeElement?.id) ?? ''`;
+  await eventually(async () => expect(await page.evaluate<string>(focused)).toMatch(id));
+}
+
+/** The number that chooses this unit among those that are offered. */
+export async function offered(page: Page, unit: string): Promise<string> {
+  const units = await page.locator('#field-to-known label').allInnerTexts();
+  return String(1 + units.findIndex((text) => text.includes(unit)));
 }
 
 /** Looks the person up and goes on to the page of what they have consented to. */

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { inVersion31 } from './openapi-version';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Tagged = Operation & { 'x-etag'?: true };
+type Tagged = Operation & { 'x-etag'?: true; 'x-unversioned'?: true };
 type Parameter = { required?: boolean; schema?: { default?: unknown } };
 
 const text = { type: 'string' };
@@ -26,6 +26,12 @@ const PROBLEM = {
       },
     },
     moves: { type: 'array', items: text, description: 'What is possible now, when the refusal is about a state' },
+    last: {
+      type: 'object',
+      description: 'What was done last, when somebody else was first; `by` is a name, told inside that unit alone',
+      required: ['verb', 'at', 'unit'],
+      properties: { verb: text, at: text, unit: text, by: text },
+    },
   },
 };
 const REFUSED = {
@@ -50,17 +56,18 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
   for (const [path, { post }] of Object.entries(document.paths))
-    if (post && isVersioned(path, document)) post.parameters = [...(post.parameters ?? []), IF_MATCH as never];
+    if (post && !(post as Tagged)['x-unversioned'] && isVersioned(path, document))
+      post.parameters = [...(post.parameters ?? []), IF_MATCH as never];
   for (const methods of Object.values(document.paths))
     for (const operation of Object.values(methods) as Tagged[]) complete(operation, document);
   return inVersion31(document);
 }
 
-/** A move of what is read with its version: it names the version it was decided from. */
+/** A change of what is read with its version, there or one step above: it names the version it was decided from. */
 function isVersioned(path: string, { paths }: OpenAPIObject): boolean {
   const [item = ''] = /^.*\{id\}(?=\/)/.exec(path) ?? [];
-  const read: Tagged | undefined = paths[item]?.get;
-  return read?.['x-etag'] === true;
+  const reads: (Tagged | undefined)[] = [paths[item]?.get, paths[path]?.get];
+  return reads.some((read) => read?.['x-etag'] === true);
 }
 
 /** Every operation may refuse, what has a default need not be said, and what can be changed carries its version. */
@@ -70,6 +77,7 @@ function complete(operation: Tagged, document: OpenAPIObject): void {
     if (parameter.schema?.default !== undefined) parameter.required = false;
   if (operation['x-etag']) Object.assign(operation.responses['200'] ?? {}, ETAG);
   delete operation['x-etag'];
+  delete operation['x-unversioned'];
   dropEmptyBody(operation, document);
 }
 

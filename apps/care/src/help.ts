@@ -23,6 +23,9 @@ Settings, all from the environment:
   DATA_FOLDER   (.data) where \`npm start\` keeps its database
   AUDIT_HEADS   the file to which the worker adds signed heads of the access log, outside the database; one for all workers
                 (audit-heads.jsonl in the data folder under \`npm start\`)
+  SMTP_URL      smtp:// or smtps:// of the mail server that takes notices (none are sent without it; the demonstration
+                catches its own, at /demonstration/mail)  MAIL_FROM (no-reply@ the host of PUBLIC_URL)
+  HANDOFF_KINDS a folder with more kinds of handoff, one JSON file each; read at the start
   DEMONSTRATION (true under \`npm start\`)  OIDC_ISSUER  OIDC_CLIENT_ID  OIDC_CLIENT_SECRET  OIDC_CLAIMS  LOG_LEVEL
 `;
 

@@ -6,7 +6,7 @@ import { headsIn } from './audit/audit-place';
 import { claimHome } from './claim';
 import { passwordOf, type Database } from './database';
 import { demonstrationAccounts } from './demonstration-accounts';
-import { sendFirstMorning, startDemonstrationProvider } from './demonstration';
+import { sendFirstMorning, startDemonstrationProvider, startMailCatcher } from './demonstration';
 import { openEmbedded } from './embedded-database';
 import { openHome, type Home } from './home';
 import type { LauncherSettings } from './launcher-settings';
@@ -91,14 +91,15 @@ class Launch {
   private async demonstration(running: Running): Promise<Readonly<Record<string, string | undefined>>> {
     if (!this.settings.demonstration) return {};
     const { publicUrl } = this.settings;
+    const catcher = await startMailCatcher();
+    running.addPart('provider', { stop: () => catcher.close() });
     const provider = await startDemonstrationProvider({
-      publicUrl,
-      clientSecret: clientSecret(this.secret),
-      accounts: demonstrationAccounts(),
+      ...{ publicUrl, clientSecret: clientSecret(this.secret), accounts: demonstrationAccounts() },
+      mails: () => catcher.mails(),
     });
     running.addPart('provider', { stop: () => provider.close() });
-    this.steps.done(`identity provider at ${publicUrl}/idp`);
-    return demonstrationEnvironment(this.settings, this.secret, provider.port);
+    this.steps.done(`identity provider at ${publicUrl}/idp, mails at ${publicUrl}/demonstration/mail`);
+    return demonstrationEnvironment(this.settings, this.secret, { provider: provider.port, mail: catcher.port });
   }
 
   private async seed(database: Database): Promise<void> {

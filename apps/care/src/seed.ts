@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { LoadDirectory, type County, type OwnerConnection } from '@care/directory';
 import { LoadStaff } from '@care/identity';
-import { RandomIds } from '@care/kernel';
+import { RandomIds, type Ids } from '@care/kernel';
 import { projectRoot } from '@care/platform';
 import type { Database } from './database';
 import type { DemonstrationAccount } from './demonstration';
@@ -26,10 +26,8 @@ export function seed(target: SeedTarget): Promise<boolean> {
 }
 
 /** Loads only the accounts, for one more address of the same county. */
-export function seedStaff(target: SeedTarget): Promise<boolean> {
-  return asOwner(target, (connection) => {
-    return new LoadStaff(connection, new RandomIds()).execute(target.issuer, target.accounts);
-  });
+export function seedStaff(target: SeedTarget, ids: Ids = new RandomIds()): Promise<boolean> {
+  return asOwner(target, (connection) => new LoadStaff(connection, ids).execute(target.issuer, target.accounts));
 }
 
 async function asOwner<T>({ addressOf }: SeedTarget, work: (connection: OwnerConnection) => Promise<T>): Promise<T> {

@@ -21,15 +21,16 @@ export function sharedEnvironment(settings: LauncherSettings, secret: string, re
   };
 }
 
-/** What only a demonstration adds: where its identity provider listens, the client's secret there, and its people. */
+/** What only a demonstration adds: where its identity provider and its mail catcher listen, the client's secret there, and its people. */
 export function demonstrationEnvironment(
   settings: LauncherSettings,
   secret: string,
-  providerPort: number,
+  ports: { readonly provider: number; readonly mail: number },
 ): Environment {
   return {
     LOG_LEVEL: settings.environment.LOG_LEVEL ?? 'warn',
-    IDP_UPSTREAM: `http://127.0.0.1:${providerPort}`,
+    IDP_UPSTREAM: `http://127.0.0.1:${ports.provider}`,
+    SMTP_URL: settings.environment.SMTP_URL ?? `smtp://127.0.0.1:${ports.mail}`,
     OIDC_ISSUER: `${settings.publicUrl}/idp`,
     OIDC_CLIENT_ID: 'sammanhang',
     OIDC_CLIENT_SECRET: clientSecret(secret),

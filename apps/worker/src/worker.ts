@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Sealer } from '@care/audit';
+import { UsualTimes } from '@care/handoffs';
+import { MailLoop } from '@care/notifications';
 import { EventQueue, EventRoad, HealthPage, Log, NestLog, SettingsModule, type Settings } from '@care/platform';
 import { WorkerModule } from './worker.module';
 
@@ -11,7 +13,7 @@ export interface RunningWorker {
   readonly healthPort: number;
   /** True when jobs go in and none come out: only a new process helps. */
   readonly wedged: () => boolean;
-  /** Drains: relay, sweeper and sealer, running jobs (at most 20 s), queue, health page, database. May be called again. */
+  /** Drains: relay, sweeper, sealer and mail, running jobs (at most 20 s), queue, health page, database. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -21,18 +23,18 @@ export async function createWorker(settings: Settings): Promise<RunningWorker> {
   const logger = new NestLog(new Log(settings.LOG_LEVEL));
   const application = await NestFactory.createApplicationContext(modules, { logger, abortOnError: false });
   const [road, page, queue] = [application.get(EventRoad), application.get(HealthPage), application.get(EventQueue)];
-  const sealer = application.get(Sealer);
+  const beside = [application.get(Sealer), application.get(MailLoop), application.get(UsualTimes)];
   try {
     await page.open();
     await road.start();
-    sealer.start();
+    beside.forEach((loop) => loop.start());
   } catch (error) {
     await application.close();
     throw error;
   }
   let stopped: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
-    await Promise.all([road.stop(), sealer.stop()]);
+    await Promise.all([road, ...beside].map((each) => each.stop()));
     await page.close();
     await application.close();
   };

@@ -82,14 +82,24 @@ export class ReadingLog {
     actor: Actor,
     access: ReadingAccess,
   ): Promise<Row[]> {
+    const [rows] = await this.readBeside<Row>(reading, values, actor, access);
+    return rows;
+  }
+
+  /** The same with questions that show nobody, and so leave nothing in the log; all in one round trip. */
+  async readBeside<Row extends QueryResultRow & Shown>(
+    reading: Reading,
+    values: readonly unknown[],
+    actor: Actor,
+    access: ReadingAccess,
+    ...beside: readonly Statement[]
+  ): Promise<[Row[], ...QueryResultRow[][]]> {
     const key = [actor.assignmentId, access.action, access.objectKind, access.object ?? ''].join(' ');
     const refreshes = actor.byItself && !access.each;
     const recent = refreshes ? this.recent.shown(key) : null;
-    const [rows = []] = await this.work.read(
-      actor,
-      reading(...values, ...logLine(this.clock.now(), actor, access, 'shown'), recent),
-    );
+    const logged = reading(...values, ...logLine(this.clock.now(), actor, access, 'shown'), recent);
+    const [rows = [], ...answers] = await this.work.read(actor, logged, ...beside);
     this.recent.remember(key, new Set((rows as Row[]).map(keyOf)), refreshes);
-    return rows as Row[];
+    return [rows as Row[], ...answers];
   }
 }

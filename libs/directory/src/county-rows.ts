@@ -66,6 +66,17 @@ function unitRow(
   };
 }
 
+/** The rows of `directory.unit_setting`: addresses of nobody's (RFC 2606), made from the keys, and whether the unit takes more. */
+export function settingRows(county: County, placeOf: (code: string) => string): Row[] {
+  return unitsOf(county, placeOf).map(({ key, capacity = 'open' }, index) => {
+    const name = key.replace(/[^a-z0-9]+/g, '-');
+    const email = (to: string): string => `${to}${name}@sammanhang.example`;
+    const addresses = { email: email(''), manager_email: email('chef.') };
+    const onCall = [{ name: 'Jouren', phone: phone(index * 2), email: email('jour.') }];
+    return { unit: unitId(county, key), ...addresses, on_call: onCall, capacity, capacity_until: null, version: 0 };
+  });
+}
+
 /** The id of a unit by its key, "<owner>:<unit>" as in the county's description. */
 export function unitId(county: County, key: string): string {
   return stableId('unit', county.region.code, key);

@@ -1,4 +1,5 @@
 import type { SecrecyRegime, Sector, Zone } from './domain/secrecy';
+import type { Capacity } from './domain/unit-setting';
 
 /** A county described for loading: what each municipality has is said once, and the rest as it is. */
 export interface County {
@@ -54,6 +55,8 @@ export interface UnitDescription {
   /** The key of the unit that took over; like `deputy`, one of the same owner (the region, a municipality, a company). */
   readonly successor?: string;
   readonly deputy?: string;
+  /** Whether it takes more, where it does not take everything. */
+  readonly capacity?: Capacity;
 }
 
 export type BoardUnit = UnitDescription & { readonly board: string };

@@ -16,7 +16,7 @@ export interface Copy extends Omit<Everything, 'units'> {
 /** Keeps what is small enough to be kept in memory, at most 30 seconds old, so that showing a name costs no round trip. */
 @Injectable()
 export class DirectoryCopy {
-  private copy?: Copy;
+  private copy: Copy | undefined;
 
   constructor(
     private readonly queries: DirectoryQueries,
@@ -33,6 +33,11 @@ export class DirectoryCopy {
   async notBefore(day: string): Promise<Copy> {
     const copy = await this.current();
     return swedishDate(copy.takenAt) >= day ? copy : this.renewed();
+  }
+
+  /** What was changed here is shown here at once; other processes show it when theirs is half a minute old. */
+  forget(): void {
+    this.copy = undefined;
   }
 
   async renewed(): Promise<Copy> {

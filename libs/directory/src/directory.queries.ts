@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
-import { sql, UnitOfWork, type Statement } from '@care/platform';
+import { Log, sql, UnitOfWork, type Statement } from '@care/platform';
 import type { Agreement } from './domain/agreement';
+import { InvalidOpeningHours } from './domain/directory.errors';
 import { Unit, type UnitFacts } from './domain/unit';
 
-/** One unit with its organisation and place as finished JSON. */
+/** One unit with its organisation and place as finished JSON; a deputy that has closed stands in for nobody. */
 const FACTS = `jsonb_build_object(
     'id', u.id, 'name', u.name, 'sector', u.sector, 'zone', u.zone, 'kind', u.kind, 'phone', u.phone, 'hsaId', u.hsa_id, 'hours', u.hours,
-    'managerName', u.manager_name, 'deputyUnit', u.deputy_unit, 'onCallPhone', u.on_call_phone, 'closedAt', u.closed_at, 'successor', u.successor,
-    'sortKey', u.sort_key, 'municipality', CASE WHEN m.code IS NOT NULL THEN jsonb_build_object('code', m.code, 'name', m.name) END,
+    'managerName', u.manager_name, 'deputyUnit', d.id, 'onCallPhone', u.on_call_phone, 'closedAt', u.closed_at, 'successor', u.successor,
+    'sortKey', u.sort_key, 'searchText', u.search_text, 'municipality', CASE WHEN m.code IS NOT NULL THEN jsonb_build_object('code', m.code, 'name', m.name) END,
     'organisation', jsonb_build_object('id', o.id, 'name', o.name, 'sector', o.sector, 'regime', o.secrecy_regime, 'verified', o.verified,
-      'region', o.region)) AS facts
-  FROM directory.unit u JOIN directory.organisation o ON o.id = u.organisation LEFT JOIN directory.municipality m ON m.code = u.municipality`;
+      'region', o.region), 'setting', CASE WHEN s.unit IS NOT NULL THEN jsonb_build_object('email', s.email, 'managerEmail', s.manager_email, 'onCall', s.on_call,
+      'capacity', s.capacity, 'capacityUntil', s.capacity_until, 'version', s.version) END) AS facts
+  FROM directory.unit u JOIN directory.organisation o ON o.id = u.organisation LEFT JOIN directory.municipality m ON m.code = u.municipality
+    LEFT JOIN directory.unit_setting s ON s.unit = u.id LEFT JOIN directory.unit d ON d.id = u.deputy_unit AND (d.closed_at IS NULL OR d.closed_at > clock_timestamp())`;
 
 const everyUnit = sql('directory.every-unit', `SELECT ${FACTS}`);
 const oneUnit = sql('directory.one-unit', `SELECT ${FACTS} WHERE u.id = $1`);
@@ -68,7 +71,10 @@ export interface Everything {
 /** Reads of the directory. Those without an actor join the running unit of work, or open one that sees no person. */
 @Injectable()
 export class DirectoryQueries {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly log: Log,
+  ) {}
 
   /** In one transaction. */
   everything(): Promise<Everything> {
@@ -80,7 +86,7 @@ export class DirectoryQueries {
         this.work.query<Agreement>(agreements()),
       ]);
       return {
-        units: asUnits(units),
+        units: this.asUnits(units),
         municipalities: new Map(places.map(({ code, name }) => [code, name])),
         counties: new Map(homes.map(({ id, code, name }) => [id, { code, name }])),
         agreements: agreed,
@@ -89,14 +95,14 @@ export class DirectoryQueries {
   }
 
   async oneUnit(id: string): Promise<Unit | undefined> {
-    return asUnits(await this.ask<{ facts: UnitFacts }>(oneUnit(id)))[0];
+    return this.asUnits(await this.ask<{ facts: UnitFacts }>(oneUnit(id)))[0];
   }
 
   /** Units that are not closed at `at` and whose text has every one of the words, or words that begin so. */
   async page(actor: Actor, { at, words, after, limit }: UnitPageQuestion): Promise<Unit[]> {
     const patterns = words.map((word) => `% ${word}%`);
     const [rows] = await this.work.read(actor, pageOfUnits(at, patterns, after.sortKey, after.id, limit));
-    return asUnits((rows ?? []) as { facts: UnitFacts }[]);
+    return this.asUnits((rows ?? []) as { facts: UnitFacts }[]);
   }
 
   async heldBy(unit: string): Promise<string[]> {
@@ -106,8 +112,19 @@ export class DirectoryQueries {
   private ask<R extends object>(statement: Statement): Promise<R[]> {
     return this.work.system(() => this.work.query<R>(statement));
   }
-}
 
-function asUnits(rows: readonly { facts: UnitFacts }[]): Unit[] {
-  return rows.map(({ facts }) => new Unit(facts));
+  private asUnits(rows: readonly { facts: UnitFacts }[]): Unit[] {
+    return rows.map(({ facts }) => this.asUnit(facts));
+  }
+
+  /** Hours that cannot be read count as not told, because one unit's must not take the whole directory with it. */
+  private asUnit(facts: UnitFacts): Unit {
+    try {
+      return new Unit(facts);
+    } catch (error) {
+      if (!(error instanceof InvalidOpeningHours)) throw error;
+      this.log.error(`The hours of unit ${facts.id} cannot be read.`, { context: 'directory' }, error);
+      return new Unit({ ...facts, hours: {} });
+    }
+  }
 }

@@ -5,8 +5,10 @@ import { DirectoryCopy } from './directory-copy';
 import { DirectoryQueries, type CountyName } from './directory.queries';
 import { inForceOn, type Agreement } from './domain/agreement';
 import { UnitNotFound } from './domain/directory.errors';
+import { openHeirOf } from './domain/heir';
 import type { SecrecyRegime, Zone } from './domain/secrecy';
 import type { Organisation, Unit, UnitRef } from './domain/unit';
+import { contactsOf, type UnitContacts } from './unit-contacts';
 
 /** What sending asks about the unit that is to receive. */
 export interface Receiver {
@@ -86,6 +88,13 @@ export class Directory {
   async deputyOf(receiver: Receiver | null): Promise<Unit | undefined> {
     const deputy = receiver?.unit.facts.deputyUnit;
     return deputy ? (await this.copy.current()).units.get(deputy) : undefined;
+  }
+
+  /** Where the unit, or who took over from it, wants to be told by mail, from the copy. Throws `UnitNotFound`. */
+  async mailOf(id: string): Promise<UnitContacts> {
+    const { units } = await this.copy.current();
+    const unit = await this.unit(id);
+    return contactsOf(openHeirOf(unit, units, this.clock.now()) ?? unit, units);
   }
 
   /**

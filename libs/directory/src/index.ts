@@ -1,9 +1,17 @@
+export { CountyAtWork, type AdministeredCounty } from './county-at-work';
 export { Directory, type Receiver } from './directory';
 export { DirectoryModule } from './directory.module';
 export { inForceOn, type Agreement } from './domain/agreement';
+export { openHeirOf } from './domain/heir';
+export { afterWorking } from './domain/working-time';
 export { UnitNotFound } from './domain/directory.errors';
+export type { Hours } from './domain/opening-hours';
 export type { SecrecyRegime, Sector, Zone } from './domain/secrecy';
 export type { Organisation, Unit, UnitRef } from './domain/unit';
+export type { Language } from './domain/opening-hours';
+export { wordsOf as wordsOfText } from './domain/unit-kind';
+export { capacityOn, type Capacity } from './domain/unit-setting';
+export type { UnitContacts } from './unit-contacts';
 export type { County } from './county';
 export { organisationId, unitId } from './county-rows';
 export { DirectoryHttpModule } from './http/directory.http.module';

@@ -6,8 +6,9 @@ import type { Handoff } from './domain/handoff';
 import type { HandoffVerb } from './domain/handoff-moves';
 import type { Act } from './domain/new-handoff';
 import { HandoffDesk } from './handoff-desk';
-import type { Happening } from './handoff-history';
+import { wordsOf, type Happening } from './handoff-history';
 import { HandoffRecord } from './handoff-record';
+import { tellingWho } from './overtaken';
 
 /** What one verb adds to the common road. */
 export interface Change<Input> {
@@ -24,6 +25,10 @@ export interface MoveInput {
   readonly reason?: string;
   readonly note?: string;
   readonly insteadUnit?: string;
+  /** How it went, in the receiver's words. */
+  readonly outcome?: string;
+  /** The Swedish day on which work that rests is to be taken up again, YYYY-MM-DD. */
+  readonly resumeOn?: string;
 }
 
 /** The common road of every move: fetch and lock, check, carry out, record. Two round trips. */
@@ -43,8 +48,11 @@ export class HandoffChanging {
     change: Change<Input>,
   ): Promise<void> {
     return this.work.run(actor, async () => {
-      const handoff = await this.desk.fetch(actor, id, command, change.right);
-      if (handoff) await this.move(actor, handoff, command, change);
+      const found = await this.desk.fetchSeen(actor, id, command, { right: change.right });
+      if (!found) return;
+      const { handoff, view } = found;
+      tellingWho(view, actor, () => handoff.requireMove(change.verb, actor.holders));
+      await this.move(actor, handoff, command, change);
     });
   }
 
@@ -54,7 +62,6 @@ export class HandoffChanging {
     command: Command<Input>,
     change: Change<Input>,
   ): Promise<void> {
-    handoff.requireMove(change.verb, actor.holders);
     const input = command.input();
     change.carryOut(handoff, this.acts.of(actor, input.reason), input);
     this.record.changed(actor, handoff, happeningOf(change.verb, input));
@@ -63,6 +70,6 @@ export class HandoffChanging {
   }
 }
 
-function happeningOf(verb: HandoffVerb, { reason, note, insteadUnit }: MoveInput): Happening {
-  return { verb, ...(reason ? { reason } : {}), ...(note ? { note } : {}), ...(insteadUnit ? { insteadUnit } : {}) };
+function happeningOf(verb: HandoffVerb, { reason, ...words }: MoveInput): Happening {
+  return { verb, ...(reason ? { reason } : {}), words: wordsOf(words) };
 }

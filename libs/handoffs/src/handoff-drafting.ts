@@ -4,6 +4,7 @@ import { Forbidden, type Actor } from '@care/kernel';
 import { CardNotFound, Persons, type PersonCard } from '@care/persons';
 import { Sharing, type Considered, type StatedBasis } from '@care/sharing';
 import type { HandoffKind } from './domain/handoff-kind';
+import { LinksRepository } from './links/links.repository';
 import { crossingOf, SendingRules, type Found } from './sending-rules';
 import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
 
@@ -15,12 +16,14 @@ export class HandoffDrafting {
     private readonly persons: Persons,
     private readonly sharing: Sharing,
     private readonly rules: SendingRules,
+    private readonly links: LinksRepository,
   ) {}
 
   /** Gives the decision as a function, because a repeated request is answered without deciding again. */
   async prepare(actor: Actor, input: SendHandoffInput): Promise<() => ReadyHandoff> {
-    const found = await this.find(actor, input.to, input.card, input.basis);
-    return () => this.rules.decide(actor, input, found);
+    const { to, card, basis } = input;
+    const [found, linked] = await Promise.all([this.find(actor, to, card, basis), this.links.find(input)]);
+    return () => this.rules.decide(actor, input, { ...found, linked });
   }
 
   /** What a basis for this sending would look at; undefined when the receiver or the person is not known to this actor. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { Outbox, type Deadline } from '@care/platform';
-import { HandoffAnswerOverdue, HandoffSeenOverdue } from './domain/handoff.events';
 import type { Handoff } from './domain/handoff';
 import type { Happening } from './handoff-history';
 import { HandoffsRepository } from './handoffs.repository';
@@ -18,10 +17,12 @@ export class HandoffRecord {
     private readonly outbox: Outbox,
   ) {}
 
-  added(actor: Actor, handoff: Handoff): void {
+  /** `deadlines` are all that will be told of it when nobody acts; they stand from the moment it is sent. */
+  added(actor: Actor, handoff: Handoff, deadlines: readonly Deadline[]): void {
     this.handoffs.add(actor, handoff, { verb: 'send', at: handoff.sentAt });
     this.afterwards(actor, handoff, 'send');
-    this.outbox.schedule(actor, handoff.id, [handoff.fromUnit, handoff.toUnit], deadlines(handoff));
+    if (handoff.arrival === null) this.workList.noteKind(handoff.fromUnit, handoff.kind);
+    this.outbox.schedule(actor, handoff.id, [handoff.fromUnit, handoff.toUnit], deadlines, handoff.fromUnit);
   }
 
   changed(actor: Actor, handoff: Handoff, happening: Happening): void {
@@ -36,9 +37,4 @@ export class HandoffRecord {
     const object = { objectKind: 'handoff', object: handoff.id, persons: [handoff.person] };
     this.log.append(actor, { action: verb, purpose: 'handoff', ...object });
   }
-}
-
-function deadlines({ seenDueAt, answerDueAt }: Handoff): Deadline[] {
-  const seen = { kind: HandoffSeenOverdue.type, level: 1, dueAt: seenDueAt };
-  return answerDueAt ? [seen, { kind: HandoffAnswerOverdue.type, level: 1, dueAt: answerDueAt }] : [seen];
 }

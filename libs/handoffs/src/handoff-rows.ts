@@ -15,6 +15,8 @@ export interface HandoffRow {
   readonly arrival: string | null;
   readonly state: HandoffState;
   readonly state_before: HandoffState | null;
+  readonly state_since: Date | null;
+  readonly resume_at: Date | null;
   readonly sent_at: Date;
   readonly seen_due_at: Date;
   readonly answer_due_at: Date | null;
@@ -38,6 +40,8 @@ const PROPERTIES: Readonly<Record<keyof HandoffRow, string>> = {
   arrival: 'arrival',
   state: '_state',
   state_before: 'stateBefore',
+  state_since: '_stateSince',
+  resume_at: '_resumeAt',
   sent_at: '_sentAt',
   seen_due_at: 'seenDueAt',
   answer_due_at: 'answerDueAt',

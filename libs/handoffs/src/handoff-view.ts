@@ -1,5 +1,8 @@
 import type { UnitRef } from '@care/directory';
+import type { DueKind } from './domain/work-item';
 import type { ShownPerson } from './handoff-parts';
+import type { StepView } from './ladder/present-ladder';
+import type { TalkView } from './talk-view';
 
 export interface StatedDisclosure {
   readonly code: string;
@@ -14,7 +17,7 @@ export interface StatedDisclosure {
 export type ReaderState = 'reads' | 'opens-on-acceptance' | 'after-end' | 'ended';
 
 /** What one actor gets of one handoff; times are ISO 8601 in UTC. */
-export interface HandoffView {
+export interface HandoffView extends TalkView {
   readonly id: string;
   readonly kind: string;
   readonly kindVersion: number;
@@ -37,6 +40,18 @@ export interface HandoffView {
     readonly answerDueAt: string | null;
   };
   readonly moves: readonly { readonly verb: string; readonly reasonRequired: boolean }[];
+  /** What this actor may do now, moves and other acts, in the order of the page. */
+  readonly acts: readonly string[];
+  /** Whether a person of the receiving unit has opened it. */
+  readonly opened: boolean;
+  /** How it went, in the receiver's words; null until it is completed. */
+  readonly outcome: string | null;
+  /** The Swedish day on which work that rests is to be taken up again, YYYY-MM-DD. */
+  readonly resumeOn: string | null;
+  /** When the sender looked at how it ended; only the sender is told. */
+  readonly reviewedAt?: string | null;
+  /** Who is told when, soonest first; not part of the ETag, because it changes as time passes. */
+  readonly ladder: readonly StepView[];
   /** The actor's own basis; the owner has none. */
   readonly basis: StatedDisclosure | null;
   /** Who else can see it and why; only the owner is told. */
@@ -56,6 +71,11 @@ export interface HandoffView {
     readonly note?: string;
     /** The id of the unit that should have got it instead. */
     readonly insteadUnit?: string;
+    readonly outcome?: string;
+    /** A Swedish day, YYYY-MM-DD. */
+    readonly resumeOn?: string;
+    /** The id of the unit that it was passed on to. */
+    readonly forwardedTo?: string;
   }[];
   readonly version: number;
 }
@@ -74,9 +94,17 @@ export interface WorkItemView {
   readonly person: Omit<ShownPerson, 'number'>;
   readonly summary: string;
   readonly dueAt: string | null;
-  readonly dueKind: 'seen' | 'answer' | 'none';
+  readonly dueKind: DueKind;
+  /** What the ladder has told the sender: nobody has seen or answered it; null when there is nothing of the kind. */
+  readonly alarm: 'unseen' | 'unanswered' | null;
   readonly seenAt: string | null;
+  /** Whose reply an open question waits for. */
+  readonly question: 'mine' | 'theirs' | null;
+  /** Who of the own unit has taken it; the other side is never told. */
+  readonly claim: { readonly by: string; readonly mine: boolean } | null;
   readonly moves: readonly string[];
+  /** What this actor may do now, moves and other acts, in the order of the page. */
+  readonly acts: readonly string[];
   /** True for a handoff to this unit that nobody here has opened. */
   readonly new: boolean;
 }

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DirectoryModule } from '@care/directory';
+import { ColleaguesModule } from '@care/identity';
 import { PersonsModule } from '@care/persons';
 import { SharingModule } from '@care/sharing';
 import { Acts } from './acts';
 import { Arrivals } from './arrivals';
 import { Deadlines } from './deadlines';
 import { Handoff } from './domain/handoff';
+import { DRAFTS } from './drafts/providers';
 import { HandoffChanging } from './handoff-changing';
 import { HandoffDesk } from './handoff-desk';
 import { HandoffDrafting } from './handoff-drafting';
@@ -18,11 +20,27 @@ import { HandoffSending } from './handoff-sending';
 import { HandoffsQueries } from './handoffs.queries';
 import { HandoffsRepository } from './handoffs.repository';
 import { HandoffKinds } from './kinds';
+import { GivingBack } from './ladder/giving-back';
 import { Presenter } from './presenter';
 import { ReceiverAccess } from './receiver-access';
+import { ReceiverLeaving } from './receiver-leaving';
+import { Reviewing } from './review/reviewing';
+import { ReviewsRepository } from './review/reviews.repository';
 import { SendingRules } from './sending-rules';
+import { TALK_PROVIDERS } from './talk-providers';
 import { AcceptHandoff } from './use-cases/accept-handoff';
 import { AcknowledgeHandoff } from './use-cases/acknowledge-handoff';
+import { CompleteHandoff } from './use-cases/complete-handoff';
+import { ConfirmCancelHandoff } from './use-cases/confirm-cancel-handoff';
+import { DeclineCancelHandoff } from './use-cases/decline-cancel-handoff';
+import { EnterInError } from './use-cases/enter-in-error';
+import { FailHandoff } from './use-cases/fail-handoff';
+import { HoldHandoff } from './use-cases/hold-handoff';
+import { MisaddressHandoff } from './use-cases/misaddress-handoff';
+import { RequestCancelHandoff } from './use-cases/request-cancel-handoff';
+import { ResumeHandoff } from './use-cases/resume-handoff';
+import { ReviewHandoff } from './use-cases/review-handoff';
+import { StartHandoff } from './use-cases/start-handoff';
 import { ListKinds } from './use-cases/list-kinds';
 import { ListWork } from './use-cases/list-work';
 import { OfferBases } from './use-cases/offer-bases';
@@ -43,6 +61,17 @@ const useCases = [
   AcknowledgeHandoff,
   RejectHandoff,
   WithdrawHandoff,
+  CompleteHandoff,
+  ConfirmCancelHandoff,
+  DeclineCancelHandoff,
+  EnterInError,
+  FailHandoff,
+  HoldHandoff,
+  MisaddressHandoff,
+  RequestCancelHandoff,
+  ResumeHandoff,
+  ReviewHandoff,
+  StartHandoff,
   ListKinds,
   ListWork,
   OfferBases,
@@ -54,6 +83,8 @@ const writing = [
   WorkListRepository,
   HandoffRecord,
   WithdrawnConsents,
+  ReviewsRepository,
+  GivingBack,
 ];
 const deciding = [
   HandoffKinds,
@@ -65,15 +96,30 @@ const deciding = [
   Acts,
   HandoffDisclosing,
   ReceiverAccess,
+  ReceiverLeaving,
+  Reviewing,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Handoff]), DirectoryModule, PersonsModule, SharingModule],
-  providers: [...useCases, ...writing, ...deciding, HandoffsQueries, WorkListQueries, Presenter, Deadlines, Arrivals],
+  imports: [TypeOrmModule.forFeature([Handoff]), DirectoryModule, PersonsModule, ColleaguesModule, SharingModule],
+  providers: [
+    ...useCases,
+    ...writing,
+    ...deciding,
+    ...DRAFTS,
+    ...TALK_PROVIDERS,
+    HandoffsQueries,
+    WorkListQueries,
+    Presenter,
+    Deadlines,
+    Arrivals,
+  ],
   exports: [
     ...useCases,
+    ...DRAFTS,
+    ...TALK_PROVIDERS,
     ...[Arrivals, Deadlines, HandoffKinds, HandoffsQueries, HandoffsRepository, HandoffSending, SendingRules],
-    ...[WorkListRepository, WithdrawnConsents],
+    ...[WorkListRepository, WithdrawnConsents, GivingBack],
   ],
 })
 export class HandoffsModule {}

@@ -5,7 +5,7 @@ import { Metrics, sql, UnitOfWork } from '@care/platform';
 import { HandoffNotFound } from './domain/handoff.errors';
 import { HANDOFF_VIEW } from './handoff-statements';
 import type { HandoffView } from './handoff-view';
-import type { ViewRow } from './present-handoff';
+import type { ViewRow } from './view-row';
 import { Presenter } from './presenter';
 
 /** A reviewer finds every reading of a protected person's number by these words (OSL 21 kap. 3 §; HSLF-FS 2016:40 4 kap. 9 §). */

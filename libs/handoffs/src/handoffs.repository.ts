@@ -15,7 +15,7 @@ const insert = sql(
 );
 const update = sql(
   'handoff.update',
-  `UPDATE handoffs.handoff SET state = $3, state_before = $4, seen_at = $5, answered_at = $6, version = $7 WHERE item = $1 AND version = $2`,
+  `UPDATE handoffs.handoff SET state = $3, state_before = $4, seen_at = $5, answered_at = $6, version = $7, state_since = $8, resume_at = $9 WHERE item = $1 AND version = $2`,
 );
 const delivered = sql(
   'handoff.delivered',
@@ -54,7 +54,7 @@ export class HandoffsRepository {
   change(actor: Actor, handoff: Handoff, happening: Happening): void {
     const row = rowOf(handoff);
     const changed = [row.state, row.state_before, row.seen_at, row.answered_at, row.version];
-    this.work.write(update(row.item, row.version - 1, ...changed), 1);
+    this.work.write(update(row.item, row.version - 1, ...changed, row.state_since, row.resume_at), 1);
     this.remember(actor, handoff, happening);
   }
 

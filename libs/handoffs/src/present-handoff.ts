@@ -1,54 +1,18 @@
-import type { UnitRef } from '@care/directory';
-import type { Sealed } from '@care/platform';
 import type { Content } from './domain/handoff-kind';
-import type { HandoffVerb } from './domain/handoff-moves';
+import { wordsOf, type SealedWords } from './handoff-history';
 import { handoffFrom, type HandoffRow } from './handoff-rows';
 import type { HandoffView } from './handoff-view';
-import { iso, readersOf, statedOf, type ReaderRow, type Terms } from './present-readers';
-import { openParts, personShown, type SealedPart } from './handoff-parts';
+import { iso, readersOf, statedOf } from './present-readers';
+import { openParts, personShown } from './handoff-parts';
+import { standingOf } from './present-standing';
+import { presentTalk } from './present-talk';
+import type { HistoryRow, Reader, ViewRow } from './view-row';
 
-/** The verbs that have a use case today; a move nobody can make is not offered. */
-export const OFFERED: readonly HandoffVerb[] = ['open', 'accept', 'acknowledge', 'reject', 'withdraw'];
-
-interface HistoryRow {
-  readonly id: string;
-  readonly state: string;
-  readonly verb: string;
-  readonly at: string;
-  readonly unit: string;
-  readonly reason: string | null;
-  readonly sealed: string;
-}
-
-export interface ViewRow extends HandoffRow {
-  readonly masked: boolean;
-  /** The number of a protected person is shown. */
-  readonly alarming: boolean;
-  readonly parts: readonly SealedPart[];
-  readonly history: readonly HistoryRow[];
-  readonly mine: Terms | null;
-  readonly readers: readonly ReaderRow[];
-  /** The units the owner has named; null for who is not the owner, and where the identity is not protected. */
-  readonly named: readonly string[] | null;
-}
-
-/** What turns rows into words: opens seals and names units. */
-export interface Reader {
-  readonly sealed: Sealed;
-  readonly holders: readonly string[];
-  readonly now: Date;
-  unit(id: string): UnitRef;
-  /** The fields of a kind that may tell where the person is. */
-  locating(kind: string): readonly string[];
-  /** The field of a kind that stands for the whole in a list. */
-  summary(kind: string): string | undefined;
-}
-
-export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
+export function presentHandoff(row: ViewRow, reader: Reader): Omit<HandoffView, 'ladder'> {
   const handoff = handoffFrom(row);
   const parts = openParts(row.parts, reader.sealed);
   const side = reader.holders.includes(row.from_unit) ? 'from' : 'to';
-  const offered = handoff.movesFor(reader.holders).filter(({ verb }) => OFFERED.includes(verb));
+  const history = row.history.map((entry) => historyOf(entry, reader));
   return {
     id: row.item,
     kind: row.kind,
@@ -63,18 +27,20 @@ export function presentHandoff(row: ViewRow, reader: Reader): HandoffView {
     decide: shownFields(parts.decide?.fields ?? {}, row, reader),
     ...(parts.rest ? { rest: shownFields(parts.rest.fields, row, reader) } : {}),
     clocks: clocksOf(row),
-    moves: offered.map(({ verb, reasonRequired }) => ({ verb, reasonRequired })),
+    ...standingOf(row, handoff, { ...reader, side, history }),
     basis: row.mine && side === 'to' ? statedOf(row.mine) : null,
     ...(side === 'from' ? { readers: readersOf(row.readers, row.named, (id) => reader.unit(id)) } : {}),
-    history: row.history.map((entry) => historyOf(entry, reader)),
+    history,
+    ...presentTalk(row, reader),
     version: row.version,
   };
 }
 
 /** What may tell where a protected person is stays unshown, also when the protection came after the sending. */
-function shownFields(fields: Content, { masked, kind }: ViewRow, reader: Reader): Content {
+function shownFields(fields: Content, { masked, kind, kind_version }: ViewRow, reader: Reader): Content {
   if (!masked) return fields;
-  const locating = reader.locating(kind);
+  const locating = reader.locating(kind, kind_version);
+  if (!locating) return {};
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !locating.includes(name)));
 }
 
@@ -91,11 +57,7 @@ function clocksOf(row: HandoffRow): HandoffView['clocks'] {
 }
 
 function historyOf(entry: HistoryRow, reader: Reader): HandoffView['history'][number] {
-  const { by, note, insteadUnit } = reader.sealed.open<{ by: string; note?: string; insteadUnit?: string }>(
-    entry.id,
-    entry.sealed,
-  );
+  const { by, ...words } = reader.sealed.open<SealedWords>(entry.id, entry.sealed);
   const { state, verb, reason } = entry;
-  const words = { ...(note ? { note } : {}), ...(insteadUnit ? { insteadUnit } : {}) };
-  return { state, verb, at: iso(entry.at), by, unit: reader.unit(entry.unit), reason, ...words };
+  return { state, verb, at: iso(entry.at), by, unit: reader.unit(entry.unit), reason, ...wordsOf(words) };
 }

@@ -7,8 +7,8 @@ import type { Handoff } from './domain/handoff';
 
 const PARTS = 'ARRAY(SELECT p.item FROM handoffs.part p WHERE p.handoff = $1)';
 const openRest = sql('handoff.open-rest', 'SELECT handoffs.open_rest($1, $2, $3)');
-/** What the receiver sees of the envelope and of the parts this context sees, and what was promised with them. */
-const endAll = sql('handoff.end-receiver', `SELECT access.end_access(${PARTS} || $1::uuid, $2, $3)`);
+const endAll = sql('handoff.end-all', 'SELECT handoffs.end_all($1, $2)');
+const endOwn = sql('handoff.end-receiver', `SELECT access.end_access(${PARTS} || $1::uuid, $2, $3)`);
 const endParts = sql('handoff.end-parts', `SELECT access.end_access(${PARTS}, $2, $3)`);
 const windDown = sql('handoff.wind-down', `SELECT access.wind_down(${PARTS} || $1::uuid, $2, $3, $4)`);
 
@@ -26,9 +26,17 @@ export class ReceiverAccess {
     this.work.write(openRest(handoff.id, handoff.toUnit, this.clock.now()));
   }
 
-  /** Ends it at once. Must be the last statement of the unit of work, because it may end the actor's own. */
+  /**
+   * What has come back ends at once for everybody but the sender, also for who has passed it on; the database checks that it has.
+   * Must be the last statement of the unit of work, because it may end the actor's own.
+   */
+  endAll(handoff: Handoff): void {
+    this.work.write(endAll(handoff.id, this.clock.now()));
+  }
+
+  /** Ends at once what the receiver sees and was promised, and nobody else's. Stands last, too. */
   end(handoff: Handoff): void {
-    this.work.write(endAll(handoff.id, handoff.toUnit, this.clock.now()));
+    this.work.write(endOwn(handoff.id, handoff.toUnit, this.clock.now()));
   }
 
   /**

@@ -5,6 +5,7 @@ import type { PersonCard } from '@care/persons';
 import { Invalid, refusalOfText } from '@care/platform';
 import { Sharing, sideOf, type Crossing, type SharingFacts } from '@care/sharing';
 import { refusalsForProtected, refusalsOfContent, type HandoffKind, type Urgency } from './domain/handoff-kind';
+import { refusalsOfLinks, type Linked, type Said } from './domain/linking';
 import { HandoffKinds } from './kinds';
 import type { ReadyHandoff, SendHandoffInput } from './handoff-draft';
 
@@ -17,6 +18,8 @@ export interface Found {
   readonly card: PersonCard | null;
   /** What the person has agreed to and what the sender's county has decided. */
   readonly sharing: SharingFacts;
+  /** Those of the earlier handoffs it names that the sender sees. */
+  readonly linked?: readonly Linked[];
 }
 
 @Injectable()
@@ -34,6 +37,7 @@ export class SendingRules {
       ...refusalsOfKind(kind, urgency, input, found),
       ...refusalsOfReceiver(kind, found),
       ...refusalsOfPerson(kind, input, found),
+      ...refusalsOfLinks(input, found.linked ?? [], { from: found.from.unit.id, person: found.card?.person }),
     ];
     const { from, to, deputy, card, sharing: facts } = found;
     if (errors.length > 0 || !kind || !urgency || !to || !card) throw new Invalid(errors);
@@ -41,8 +45,14 @@ export class SendingRules {
     const about = { person: card.person, birthDate: card.birthDate ?? null };
     const decision = { ...about, crossing, stated: input.basis, allowed: kind.bases, facts };
     const basis = this.sharing.decide(actor, decision);
-    return { kind, urgency, card, fromUnit: from.unit.id, toUnit: to.unit.id, content: input.content, basis };
+    const clocks = { ladder: this.kinds.ladderOf(kind, urgency), hours: to.unit.hours.toJSON() };
+    const units = { fromUnit: from.unit.id, toUnit: to.unit.id };
+    return { kind, urgency, ...clocks, card, ...units, content: input.content, basis, links: linksOf(input) };
   }
+}
+
+function linksOf({ follows, earlier }: SendHandoffInput): Said {
+  return { ...(follows ? { follows } : {}), ...(earlier ? { earlier } : {}) };
 }
 
 function refusalsOfKind(
@@ -72,6 +82,7 @@ function refusalsOfPerson(
   { card }: Found,
 ): FieldError[] {
   if (!card) return [{ field: 'card', code: 'person-unknown' }];
+  if (card.deceasedOn && kind && !kind.alsoOfDeceased) return [{ field: 'card', code: 'person-deceased' }];
   if (!card.protected) return [];
   const unnamed = basis.namesReceiver === true ? [] : [{ field: 'to', code: 'receiver-not-named' }];
   return [...unnamed, ...(kind ? refusalsForProtected(kind, content) : [])];

@@ -3,6 +3,7 @@ import { sql, UnitOfWork } from '@care/platform';
 import type { Handoff } from './domain/handoff';
 import { HandoffsRepository } from './handoffs.repository';
 import { ReceiverAccess } from './receiver-access';
+import { WorkListRepository } from './work-list.repository';
 
 const withdrawn = sql(
   'handoff.consent-withdrawn',
@@ -21,6 +22,7 @@ export class WithdrawnConsents {
   constructor(
     private readonly work: UnitOfWork,
     private readonly handoffs: HandoffsRepository,
+    private readonly workList: WorkListRepository,
     private readonly access: ReceiverAccess,
   ) {}
 
@@ -34,8 +36,9 @@ export class WithdrawnConsents {
     return { handoff, stopped: waiting && row?.withdrawn === true };
   }
 
-  /** Ends what the receiver would have seen; must stand last. */
-  stop(handoff: Handoff): void {
+  /** Nothing that is still on its way is handed over once the person has said no: ends what the receiver would have seen; must stand last. */
+  stop(holder: string, handoff: Handoff): void {
+    this.workList.remove(holder, handoff.id);
     this.access.end(handoff);
   }
 }

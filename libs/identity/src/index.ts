@@ -1,3 +1,5 @@
+export { Colleagues } from './colleagues';
+export { ColleaguesModule } from './colleagues.module';
 export { IdentityHttpModule } from './http/identity.http.module';
 export { IdentityModule } from './identity.module';
 export { rightsOf, ROLES } from './domain/roles';

@@ -10,7 +10,9 @@ export type Right =
   | 'decide-overlap'
   | 'read-log'
   | 'set-unit-data'
-  | 'set-policy';
+  | 'set-policy'
+  | 'set-directory'
+  | 'see-operations';
 
 /** The roles of the design, one per assignment. */
 export type Role =

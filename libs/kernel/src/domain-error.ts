@@ -17,6 +17,15 @@ export interface FieldError {
   readonly code: string;
 }
 
+/** What was done last, to whoever was overtaken by it. `by` is a name, told inside that unit alone. */
+export interface LastDone {
+  readonly verb: string;
+  /** UTC, ISO 8601. */
+  readonly at: string;
+  readonly unit: string;
+  readonly by?: string;
+}
+
 /** A rule said no. `kind` decides the HTTP status, `code` is the stable name clients rely on; no personal data in either. */
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
@@ -24,4 +33,6 @@ export abstract class DomainError extends Error {
   readonly errors?: readonly FieldError[];
   /** The legal moves, when the refusal is about a state. */
   readonly moves?: readonly string[];
+  /** What was done last, when somebody else was first. */
+  readonly last?: LastDone;
 }

@@ -91,6 +91,18 @@ const consentsWithdrawn = (most: number): Promise<unknown> =>
        CROSS JOIN LATERAL access.withdraw_consent(d.consent, NULL, now()) w`,
     [most],
   );
+/** A mail about what the list brought is given up, as when no worker came back for its last attempt. */
+async function mailDied(): Promise<void> {
+  const [notice] = (await inbox(home)).rows;
+  await owner.query(
+    `INSERT INTO notifications.dispatch (holder, id, event, item, recipient, address, trace_id, state, lease, attempt, due_at)
+     VALUES ($1, gen_random_uuid(), gen_random_uuid(), $2, 'unit', 'enheten@kommun.example', 'trace', 'leased', gen_random_uuid(), 8, now())`,
+    [home.unitId, notice?.item],
+  );
+  await owner.query('SELECT notifications.sweep_dispatch(10)');
+  await handled();
+}
+
 async function idsOfNotices(): Promise<string[]> {
   const { rows } = await owner.query<{ id: string }>(
     `SELECT d.id FROM platform.delivery d JOIN platform.outbox o ON o.id = d.event WHERE o.type = 'handoffs.arrived.v1'`,
@@ -120,7 +132,7 @@ describe('The notice of what a list brought', () => {
       arrived: { count: 7, from: { id: list.from } },
     });
     expect([(await inbox(home)).unread, await listed()]).toEqual([1, 7]);
-    expect(await inbox(ward[0] as Actor)).toEqual({ rows: [], unread: 0 });
+    expect(await inbox(ward[0] as Actor)).toMatchObject({ rows: [], unread: 0 });
   });
 
   it('comes when every row is on the list, in whatever order events are handled', async () => {
@@ -131,6 +143,19 @@ describe('The notice of what a list brought', () => {
     const [first] = due.filter(({ id }) => notices.includes(id));
     expect(first && (await worker.get(DeliveryRunner).run(first))).toBe('delivered');
     expect([(await inbox(home)).unread, await listed()]).toEqual([1, 3]);
+  });
+
+  it('stays when a mail about it dies, and that is told beside it', async () => {
+    await send(3);
+    await end();
+    await handled();
+    await mailDied();
+    const { rows: told, unread } = await inbox(home);
+    expect(told.map(({ type, arrived }) => [type, arrived?.count])).toEqual([
+      ['notifications.mail-dead.v1', 3],
+      ['handoffs.arrived.v1', 3],
+    ]);
+    expect(unread).toBe(2);
   });
 
   it('comes by the clock when nobody goes on with the list, and only once when somebody does', async () => {
@@ -203,7 +228,7 @@ describe('The notice of what a list brought', () => {
     await taken(1);
     expect((await inbox(home)).rows).toMatchObject([{ arrived: { count: 2 } }]);
     await taken(3);
-    expect(await inbox(home)).toEqual({ rows: [], unread: 0 });
+    expect(await inbox(home)).toMatchObject({ rows: [], unread: 0 });
     const changes = await api.get(InboxQueries).since(home, new Map([[home.unitId ?? '', 0]]));
     expect(changes).toEqual([{ holder: home.unitId, seq: 1, type: 'changed', item: null }]);
   });

@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { AccessModule, Disclosures } from '@care/access';
 import { AuditModule } from '@care/audit';
 import { DirectoryModule } from '@care/directory';
-import { HandoffAnswerOverdue, HandoffSeenOverdue, HandoffSent, HandoffWithdrawn } from '@care/handoffs';
+import { HandoffAnswerOverdue, HandoffGiven, HandoffSeenOverdue, HandoffSent, HandoffWithdrawn } from '@care/handoffs';
 import type { Actor } from '@care/kernel';
 import { DeliveryRunner, EventsWorkerModule, Expansion, Outbox, UnitOfWork, type Command } from '@care/platform';
 import { aCaseworkerOf } from '../../../test/builders/actors';
@@ -12,6 +12,7 @@ import { aDatabase, type TestDatabase } from '../../../test/support/database';
 import { modulesOn } from '../../../test/support/modules';
 import { NotificationsHttpModule } from './http/notifications.http.module';
 import { InboxQueries } from './inbox.queries';
+import { InboxRepository } from './inbox.repository';
 import { ReadInbox, type ReadingOf } from './use-cases/read-inbox';
 import { NotificationsWorkerModule } from './worker/notifications.worker.module';
 
@@ -55,7 +56,7 @@ async function anItemOf(sender: Actor, receiver: Actor): Promise<string> {
 
 type Told = typeof HandoffSent | typeof HandoffWithdrawn;
 
-/** The sender did something to the item; both units are told and both deliveries handled. */
+/** The sender did something to the item; both units are told and every delivery handled. Gives the outcomes, each once. */
 async function did(what: Told, item: string, sender: Actor, receiver: Actor, by: Actor = sender): Promise<string[]> {
   await told(what, item, sender, receiver, by);
   return handled();
@@ -74,7 +75,7 @@ async function told(what: Told, item: string, sender: Actor, receiver: Actor, by
 
 async function handled(): Promise<string[]> {
   const { due } = await worker.get(Expansion).next();
-  return Promise.all(due.map((each) => worker.get(DeliveryRunner).run(each)));
+  return [...new Set(await Promise.all(due.map((each) => worker.get(DeliveryRunner).run(each))))];
 }
 
 const inboxOf = (actor: Actor, before: number | null = null, limit = 50) =>
@@ -84,10 +85,18 @@ describe('the inbox', () => {
   it('tells both units what happened, and each whether it did it itself', async () => {
     const [ward, home] = [aNurse(), aNurse()];
     const item = await anItemOf(ward, home);
-    expect(await did(HandoffSent, item, ward, home)).toEqual(['delivered', 'delivered']);
+    expect(await did(HandoffSent, item, ward, home)).toEqual(['delivered']);
     const row = { seq: 1, type: HandoffSent.type, item, at: '2026-11-22T07:12:00+00:00' };
-    expect(await inboxOf(home)).toEqual({ rows: [{ ...row, id: expect.any(String), own: false }], unread: 1 });
-    expect(await inboxOf(ward)).toEqual({ rows: [{ ...row, id: expect.any(String), own: true }], unread: 0 });
+    expect(await inboxOf(home)).toEqual({
+      rows: [{ ...row, id: expect.any(String), own: false }],
+      unread: 1,
+      standingIn: [],
+    });
+    expect(await inboxOf(ward)).toEqual({
+      rows: [{ ...row, id: expect.any(String), own: true }],
+      unread: 0,
+      standingIn: [],
+    });
   });
 
   it('has one row for one event, also when the event is handled again', async () => {
@@ -107,8 +116,8 @@ describe('the inbox', () => {
     const item = await anItemOf(ward, home);
     await did(HandoffSent, item, ward, home);
     await api.get(UnitOfWork).run(ward, async () => api.get(Disclosures).end([item], unitOf(home)));
-    expect(await inboxOf(home)).toEqual({ rows: [], unread: 0 });
-    expect(await did(HandoffWithdrawn, item, ward, home)).toEqual(['delivered', 'delivered']);
+    expect(await inboxOf(home)).toMatchObject({ rows: [], unread: 0 });
+    expect(await did(HandoffWithdrawn, item, ward, home)).toEqual(['delivered']);
     const { rows } = await owner.query(
       'SELECT seq, type, item FROM notifications.inbox WHERE holder = $1 ORDER BY seq',
       [unitOf(home)],
@@ -125,7 +134,7 @@ describe('the inbox', () => {
     await told(HandoffSent, item, ward, home);
     await api.get(UnitOfWork).run(ward, async () => api.get(Disclosures).end([item], unitOf(home)));
     await told(HandoffWithdrawn, item, ward, home);
-    expect(await handled()).toEqual(Array(4).fill('delivered'));
+    expect(await handled()).toEqual(['delivered']);
     expect((await inboxOf(ward)).rows).toHaveLength(2);
     expect(await owner.query('SELECT FROM notifications.inbox WHERE holder = $1', [unitOf(home)])).toMatchObject({
       rowCount: 0,
@@ -137,7 +146,7 @@ describe('the inbox', () => {
     const [ward, home, stranger] = [aNurse(), aNurse(), aNurse()];
     const item = await anItemOf(ward, home);
     await did(HandoffSent, item, ward, home);
-    expect(await did(HandoffWithdrawn, item, stranger, home)).toEqual(['delivered', 'delivered']);
+    expect(await did(HandoffWithdrawn, item, stranger, home)).toEqual(['delivered']);
     expect((await inboxOf(home)).rows.map(({ type }) => type)).toEqual([HandoffSent.type]);
     expect(await api.get(InboxQueries).heads(stranger)).toEqual(new Map([[unitOf(stranger), 0]]));
   });
@@ -186,10 +195,12 @@ describe('the inbox', () => {
     expect(await api.get(InboxQueries).page(stranger, { holder: unitOf(home), before: null, limit: 50 })).toEqual({
       rows: [],
       unread: 0,
+      standingIn: [],
     });
     expect(await api.get(InboxQueries).page(stranger, { holder: randomUUID(), before: null, limit: 50 })).toEqual({
       rows: [],
       unread: 0,
+      standingIn: [],
     });
     expect(await api.get(InboxQueries).since(stranger, new Map([[unitOf(home), 0]]))).toEqual([]);
   });
@@ -223,7 +234,7 @@ describe('the inbox', () => {
     const item = await anItemOf(ward, home);
     await owner.query(
       `INSERT INTO handoffs.handoff (item, kind, kind_version, answer_needed, urgency, from_unit, to_unit, person, state, sent_at, seen_due_at, answer_due_at, version)
-       VALUES ($1, 'care-request', 1, true, 'today', $2, $3, $1, 'sent', now(), now(), now(), 1)`,
+       VALUES ($1, 'care-request', 1, true, 'today', $2, $3, $1, 'received', now(), now(), now(), 1)`,
       [item, unitOf(ward), unitOf(home)],
     );
     await owner.query(
@@ -234,7 +245,54 @@ describe('the inbox', () => {
     const { due } = await worker.get(Expansion).next();
     for (const each of due) expect(await worker.get(DeliveryRunner).run(each)).toBe('delivered');
     expect((await inboxOf(home)).rows.map(({ type, item: about }) => [type, about])).toEqual([
-      [HandoffSeenOverdue.type, item],
+      [HandoffAnswerOverdue.type, item],
     ]);
+  });
+
+  it('is read as a feed past what is hidden, also at the end, so that it is not looked at again', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const [first, second] = [await anItemOf(ward, home), await anItemOf(ward, home)];
+    for (const item of [first, second, second]) await did(HandoffSent, item, ward, home);
+    await api.get(UnitOfWork).run(ward, async () => api.get(Disclosures).end([second], unitOf(home)));
+    const feed = (after: number, limit: number) => api.get(InboxQueries).feed(home, unitOf(home), after, limit);
+    expect(await feed(0, 10)).toMatchObject({ items: [{ item: first }], last: 3 });
+    expect([await feed(0, 1), await feed(3, 10)]).toMatchObject([{ last: 1 }, { items: [], last: 3 }]);
+  });
+
+  it('has what is meant for one of the staff unread for that one alone', async () => {
+    const [ward, home] = [aNurse(), aNurse()];
+    const colleague = { ...aNurse(), unitId: home.unitId, holders: home.holders };
+    const item = await anItemOf(ward, home);
+    await api.get(UnitOfWork).run(home, async () => {
+      const told = { holder: unitOf(home), item, occurredAt: new Date('2026-11-22T08:12:00Z'), own: false };
+      const given = { event: randomUUID(), type: HandoffGiven.type, meantFor: colleague.userId };
+      api.get(InboxRepository).append({ ...told, ...given });
+    });
+    const shown = (who: Actor) => inboxOf(who).then(({ rows, unread }) => [rows.map(({ own }) => own), unread]);
+    expect([await shown(home), await shown(colleague)]).toEqual([
+      [[true], 0],
+      [[false], 1],
+    ]);
+    await api.get(ReadInbox).execute(home, command({ upTo: 1 }));
+    expect(await shown(colleague)).toEqual([[false], 1]);
+    await api.get(ReadInbox).execute(colleague, command({ upTo: 1 }));
+    expect(await shown(colleague)).toEqual([[false], 0]);
+  });
+
+  it('shows a deputy what the ladder means for it at the units it stands in for, until it has seen that, and leaves the rest to them', async () => {
+    const [ward, home, deputy] = [aNurse(), aNurse(), aNurse()];
+    const item = await anItemOf(ward, home);
+    await did(HandoffSent, item, ward, home);
+    await api.get(UnitOfWork).run(home, async () => {
+      const told = { holder: unitOf(home), item, occurredAt: new Date('2026-11-22T08:12:00Z'), own: false };
+      const inbox = api.get(InboxRepository);
+      inbox.append({ ...told, event: randomUUID(), type: HandoffSeenOverdue.type, audience: 'deputy' });
+      inbox.append({ ...told, event: randomUUID(), type: HandoffSeenOverdue.type, audience: 'manager' });
+    });
+    const standingIn = { ...deputy, holders: [unitOf(deputy), unitOf(home)] };
+    const waiting = async (who: Actor) => (await inboxOf(who)).standingIn.map(({ seq, audience }) => [seq, audience]);
+    expect([await waiting(standingIn), await waiting(deputy), await waiting(home)]).toEqual([[[2, 'deputy']], [], []]);
+    await api.get(ReadInbox).execute(standingIn, command({ holder: unitOf(home), upTo: 2, audience: 'deputy' }));
+    expect([await waiting(standingIn), (await inboxOf(home)).unread]).toEqual([[], 2]);
   });
 });

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type UnitRef } from '@care/directory';
 import type { Actor } from '@care/kernel';
-import { sql, UnitOfWork } from '@care/platform';
+import { UnitOfWork } from '@care/platform';
+import type { Audience } from './domain/audience';
+import { GROUP_OF_TYPES } from './domain/event-group';
+import type { Said } from './domain/said';
+import { feed, heads, page, pageOfMine, since, standingIn, unread, unreadOfMine } from './inbox-statements';
 
 /** How far somebody has read or listened: the last number per holder. */
 export type Heads = ReadonlyMap<string, number>;
@@ -16,9 +20,20 @@ export interface InboxRow {
   readonly at: string;
   readonly own: boolean;
   readonly readAt?: string;
+  /** The unit that did it; not there when the clock did. */
+  readonly by?: UnitRef;
+  /** For whom a level of an escalation is meant. */
+  readonly audience?: Audience;
+  /** What was written, of the type "handoffs.thread-written.v1". */
+  readonly said?: Said;
+  /** The unit it lies with, when one stands in for it or has inherited it. */
+  readonly unit?: UnitRef;
   /** What a list brought, as far as the unit may see it now. */
   readonly arrived?: { readonly count: number; readonly from: UnitRef };
 }
+
+/** One row as a system reads it. */
+export type FeedRow = Pick<InboxRow, 'id' | 'type' | 'item' | 'at' | 'own' | 'audience' | 'said'>;
 
 /** Which rows are asked for. */
 export interface InboxPart {
@@ -28,6 +43,8 @@ export interface InboxPart {
   readonly limit: number;
   /** Rows of this type only. */
   readonly type?: string;
+  /** Only what the user has taken or follows, or what is meant for their role. */
+  readonly mine?: boolean;
 }
 
 /** What a browser is told: enough to ask again, nothing to read. */
@@ -40,43 +57,7 @@ export interface Change {
 
 const MOST_AT_ONCE = 200;
 const COUNTED = 100;
-
-const ITS_OWN = `SELECT count(*) FROM access.disclosure a WHERE a.item = i.item AND a.holder = i.holder AND a.until > now()`;
-const BROUGHT = `FROM handoffs.v_arrived v WHERE v.arrival = i.item AND v.to_unit = i.holder`;
-/** A row is about an item that the holder sees, or about a list that brought it something it sees. */
-const SEEN = `((${ITS_OWN}) > 0 OR (SELECT count(*) FROM (SELECT ${BROUGHT} LIMIT 1) AS one) > 0)`;
-/** Counted to 1 000 when it is looked at: what has been taken back since was never there. */
-const ARRIVED = `CASE WHEN i.type = 'handoffs.arrived.v1' THEN (SELECT jsonb_build_object('count', count(*), 'from', min(b.from_unit::text))
-     FROM (SELECT v.from_unit ${BROUGHT} LIMIT 1000) AS b) END`;
-
-const page = sql(
-  'inbox.page',
-  `SELECT jsonb_strip_nulls(jsonb_build_object('id', i.id, 'seq', i.seq, 'type', i.type, 'item', i.item, 'at', i.occurred_at, 'own', i.own, 'readAt', i.read_at,
-     'arrived', ${ARRIVED})) AS row
-   FROM notifications.inbox i
-   WHERE i.holder = $1::uuid AND i.item IS NOT NULL AND ($2::bigint IS NULL OR i.seq < $2::bigint)
-     AND ($4::text IS NULL OR i.type = $4::text) AND ${SEEN}
-   ORDER BY i.seq DESC LIMIT $3::integer`,
-);
-const unread = sql(
-  'inbox.unread',
-  `SELECT count(*)::integer AS unread FROM (
-     SELECT FROM notifications.inbox i WHERE i.holder = $1::uuid AND i.read_at IS NULL AND i.item IS NOT NULL AND NOT i.own
-       AND ($3::text IS NULL OR i.type = $3::text) AND ${SEEN}
-     ORDER BY i.seq DESC LIMIT $2::integer) AS counted`,
-);
-const since = sql(
-  'inbox.since',
-  `SELECT c.holder, r.seq::float8 AS seq, CASE WHEN r.seen THEN r.type ELSE 'changed' END AS type, CASE WHEN r.seen THEN r.item END AS item
-   FROM unnest($1::uuid[], $2::bigint[]) AS c (holder, seq)
-   CROSS JOIN LATERAL (
-     SELECT i.seq, i.type, i.item, ${SEEN} AS seen FROM notifications.inbox i WHERE i.holder = c.holder AND i.seq > c.seq ORDER BY i.seq LIMIT $3::integer) AS r
-   ORDER BY c.holder, r.seq`,
-);
-const heads = sql(
-  'inbox.heads',
-  'SELECT holder, seq::float8 AS seq FROM notifications.head WHERE holder = ANY($1::uuid[])',
-);
+const MOST_STANDING_IN = 20;
 
 /** Readings of the inbox. They show ids and types and no person, so they leave nothing in the access log. */
 @Injectable()
@@ -86,13 +67,32 @@ export class InboxQueries {
     private readonly directory: Directory,
   ) {}
 
-  /** Rows of one holder, newest first, and how many are unread (counted to 100). */
-  async page(actor: Actor, part: InboxPart): Promise<{ rows: InboxRow[]; unread: number }> {
-    const { holder, before, limit, type = null } = part;
-    const asked = [page(holder, before, limit, type), unread(holder, COUNTED, type)] as const;
-    const [rows = [], [counted] = []] = await this.work.read(actor, ...asked);
-    const named = await this.named(rows.map(({ row }) => row as StoredRow));
-    return { rows: named, unread: (counted as { unread: number }).unread };
+  /**
+   * Rows of one holder, newest first, and how many the actor has unread (counted to 100); with the newest of one's own unit also what
+   * waits for its deputies at the units it stands in for, and all that waits at closed ones it has inherited, the oldest of each first.
+   */
+  async page(actor: Actor, part: InboxPart): Promise<{ rows: InboxRow[]; unread: number; standingIn: InboxRow[] }> {
+    const { holder, before, limit, type = null, mine = false } = part;
+    const [asked, every] = [[type, before, actor.userId] as const, [type, null, actor.userId] as const];
+    const own = [GROUP_OF_TYPES, audiencesOf(actor, holder)] as const;
+    const others = before === null && holder === actor.unitId ? actor.holders.filter((each) => each !== holder) : [];
+    const [rows = [], [counted] = [], waiting = []] = await this.work.read(
+      actor,
+      mine ? pageOfMine(holder, limit, ...asked, ...own, false) : page(holder, limit, ...asked),
+      mine ? unreadOfMine(holder, COUNTED, ...every, ...own, true) : unread(holder, COUNTED, ...every),
+      standingIn(others, MOST_STANDING_IN, actor.userId),
+    );
+    const [named, standing] = await Promise.all(
+      [rows, waiting].map((each) => this.named(each.map(({ row }) => row as StoredRow))),
+    );
+    return { rows: named ?? [], unread: (counted as { unread: number }).unread, standingIn: standing ?? [] };
+  }
+
+  /** Rows of one holder after a number, the oldest first, without those it no longer sees; and the last number that was looked at. */
+  async feed(actor: Actor, holder: string, after: number, limit: number): Promise<{ items: FeedRow[]; last?: number }> {
+    const [rows = []] = await this.work.read(actor, feed(holder, after, limit));
+    const items = rows.flatMap(({ row }) => (row ? [row as FeedRow] : []));
+    return { items, last: rows.at(-1)?.seq as number | undefined };
   }
 
   /** What came after these numbers, under the rights of the actor, at most 200 rows per holder. Throws `SessionEnded`. */
@@ -111,13 +111,29 @@ export class InboxQueries {
   }
 
   private async named(rows: readonly StoredRow[]): Promise<InboxRow[]> {
-    const units = await this.directory.refs(rows.flatMap(({ arrived }) => arrived?.from ?? []));
-    return rows.map(({ arrived, ...row }) => {
-      const from = arrived && units.get(arrived.from);
-      return arrived && from ? { ...row, arrived: { count: arrived.count, from } } : row;
+    const ids = rows.flatMap(({ arrived, by, unit }) => [arrived?.from ?? [], by ?? [], unit ?? []].flat());
+    const units = await this.directory.refs(ids);
+    return rows.map(({ arrived, by, unit, ...row }) => {
+      const [from, actor, lies] = [arrived?.from, by, unit].map((id) => (id ? units.get(id) : undefined));
+      return {
+        ...row,
+        ...(actor && { by: actor }),
+        ...(lies && { unit: lies }),
+        ...(arrived && from && { arrived: { count: arrived.count, from } }),
+      };
     });
   }
 }
 
-/** As the database gives it: the unit by its id. */
-type StoredRow = Omit<InboxRow, 'arrived'> & { readonly arrived?: { readonly count: number; readonly from: string } };
+/** As the database gives it: units by their ids. */
+type StoredRow = Omit<InboxRow, 'arrived' | 'by' | 'unit'> & {
+  readonly by?: string;
+  readonly unit?: string;
+  readonly arrived?: { readonly count: number; readonly from: string };
+};
+
+/** What is meant for this role; whoever reads the inbox of a unit it stands in for is its deputy. */
+function audiencesOf({ role, unitId }: Actor, holder: string): Audience[] {
+  const own: readonly Audience[] = role === 'on-call' ? ['on-call'] : role === 'unit-manager' ? ['manager'] : [];
+  return holder === unitId ? [...own] : [...own, 'deputy'];
+}

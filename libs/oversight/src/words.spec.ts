@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { MOVES } from '@care/handoffs';
+import { MOVES, TALK_ACTS } from '@care/handoffs';
 import { projectRoot } from '@care/platform';
 import { actionWords, purposeWords, WORDS } from './words';
 
@@ -13,6 +13,7 @@ type Column = 'action' | 'purpose';
  */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   'libs/handoffs/src/handoff-record.ts: verb': [...new Set(MOVES.map(({ verb }) => verb))],
+  'libs/handoffs/src/talk-record.ts: action': TALK_ACTS,
   'libs/oversight/src/log-extracts.queries.ts: action': ['log-extract', 'export-log-extract'],
   'libs/sharing/src/consent-record.ts: action': ['give-consent', 'withdraw-consent'],
   'libs/persons/src/use-cases/look-up-person.ts: purpose': ['handoff', 'plan', 'question'],
@@ -25,6 +26,8 @@ const HANDED_ON: Readonly<Record<string, string>> = {
   'libs/identity/src/session-log.ts: action': 'a member of SessionAct',
   'libs/persons/src/person-act.ts: action': 'the words of the act',
   'libs/persons/src/person-act.ts: purpose': 'the words of the act',
+  'libs/directory/src/settings/directory-act.ts: action': 'a member of DirectoryDeed',
+  'libs/identity/src/assignments/assignment-act.ts: action': 'a member of AssignmentDeed',
   'libs/sharing/src/policies/policy-act.ts: action': 'a member of PolicyDeed',
   'libs/oversight/src/extract-pages.ts: actionWords(action)': 'what is shown, not written',
   'libs/oversight/src/extract-pages.ts: purposeWords(purpose)': 'what is shown, not written',

@@ -21,6 +21,8 @@ export interface PersonCard {
   /** Whole years today by the Swedish calendar. */
   readonly age?: number;
   readonly municipality?: string;
+  /** YYYY-MM-DD, as the register said at the last look-up. */
+  readonly deceasedOn?: string;
 }
 
 /** A row of `persons.v_card`, with whether the person is masked. */
@@ -75,12 +77,13 @@ export class Persons {
 
   /** A card that a later module has read as a row of `persons.v_card`. */
   opened(row: CardRow): PersonCard {
-    const { name, municipality, number, birthDate } = this.sealed.open<CardFacts>(row.item, row.sealed);
+    const { name, municipality, number, birthDate, deceasedOn } = this.sealed.open<CardFacts>(row.item, row.sealed);
     return {
       ...{ id: row.item, person: row.person, protected: row.masked, number },
       ...(birthDate ? { birthDate, age: ageAt(birthDate, this.clock.now()) } : {}),
       ...(name && !row.masked ? { name } : {}),
       ...(municipality && !row.masked ? { municipality } : {}),
+      ...(deceasedOn && !row.masked ? { deceasedOn } : {}),
     };
   }
 

@@ -63,7 +63,8 @@ export function factsOf({ number, entry, municipality }: Reading): CardFacts {
   const birthDate = entry?.birthDate ?? number.birthDate;
   const always = { number: number.value, ...(birthDate ? { birthDate } : {}) };
   if (!entry || entry.protection) return always;
-  return { ...always, name: entry.name, ...(municipality ? { municipality } : {}) };
+  const { name, deceasedOn } = entry;
+  return { ...always, name, ...(municipality ? { municipality } : {}), ...(deceasedOn ? { deceasedOn } : {}) };
 }
 
 /** Who may speak for the person; of a protected one nobody is told without a unit's decision, because relatives lead to the person. */

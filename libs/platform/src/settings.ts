@@ -1,6 +1,7 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -35,8 +36,14 @@ export class Settings {
   @IsOptional() @IsString() OIDC_CLAIMS?: string;
   /** Path of the population register's file; without it nobody is found by number. */
   @IsOptional() @IsString() POPULATION_REGISTER?: string;
+  /** Path of a folder with more kinds of handoff, one JSON file each; read at the start beside the product's own. */
+  @IsOptional() @IsString() HANDOFF_KINDS?: string;
   /** Path of the file outside the database to which the worker adds signed heads of the access log; one file for all workers. */
   @IsOptional() @IsString() AUDIT_HEADS?: string;
+  /** The mail server that takes mails for everybody; without it none are sent. On another machine only encrypted. */
+  @IsOptional() @IsUrl({ ...LOCAL, protocols: ['smtp', 'smtps'] }) SMTP_URL?: string;
+  /** The sender of mails, as an address alone; no-reply at the host of PUBLIC_URL when not set. */
+  @IsOptional() @IsEmail({ require_tld: false, allow_ip_domain: true }) MAIL_FROM?: string;
   @IsIn(['debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
   @asNumber @IsInt() @Min(2) @Max(100) POOL_SIZE = 10;
   /** Multiplies every rate limit; for load tests, and for specs that log in more often than people do. */
@@ -57,6 +64,11 @@ export class Settings {
 
   get issuer(): string {
     return this.OIDC_ISSUER ?? `${this.publicUrl.origin}/idp`;
+  }
+
+  /** Name and address in the From of every mail. */
+  get mailFrom(): { readonly name: string; readonly address: string } {
+    return { name: 'Sammanhang', address: this.MAIL_FROM ?? `no-reply@${this.publicUrl.hostname}` };
   }
 
   get loopback(): boolean {

@@ -14,6 +14,10 @@ export const ORACLES: readonly Hole[] = [
       'scratch.held_id_key': 'ALTER TABLE scratch.held ADD UNIQUE (id)',
       'scratch.shown_kind': 'CREATE UNIQUE INDEX shown_kind ON scratch.shown (lower(kind))',
     },
+    meant: {
+      'handoffs.link_sent_again':
+        'only who owns the other handoff may link to it (policy of_own), and sees every link there is to it',
+    },
   },
   {
     name: 'foreign key to another schema',

@@ -45,6 +45,8 @@ export const POLICY_SHAPES: readonly Hole[] = [
         'the access list itself: its holder sees its own row and the owner all rows of its item',
       'access.disclosure_history: owners': 'ended access is shown to the owner of the item',
       'access.promise: owners': 'what will be disclosed is shown to the owner of the item',
+      'access.handed_on: handed':
+        'that something was passed on is known to the two units it concerns, and to nobody else',
       'platform.idempotency: own_user':
         'the keys of whoever acts without a unit, in their own name: no item and no person',
     },

@@ -1,6 +1,7 @@
+import { actsOf, movesOf, responsibleIn } from './acts';
 import type { Keys } from './keys';
 import type { Names } from './names';
-import type { Found, HandoffRow, HistoryRow, LineRow, Moment, PartRow, ReaderRow } from './rows';
+import type { EntryRow, Found, HandoffRow, HistoryRow, LineRow, Moment, PartRow, ReaderRow } from './rows';
 
 /** A status and what is sent as JSON. */
 export interface Answer {
@@ -14,25 +15,47 @@ interface Opened {
   readonly rest?: { fields: Record<string, string> };
 }
 
-/** Rows become the product's JSON, for the sender of a handoff that is still sent: other states are not asked for. */
+/** Rows become the product's JSON, for the sender of a handoff that waits for somebody and has no deadlines: others are not asked for. */
 export class Answers {
   constructor(
     private readonly keys: Keys,
     private readonly names: Names,
+    private readonly summaries: Readonly<Record<string, string>>,
   ) {}
 
-  handoff({ handoff: row, parts, history, readers }: Found): Answer {
+  handoff({ handoff: row, parts, history, readers, thread, claim, following }: Found): Answer {
     const opened = this.opened(parts);
+    const replied = new Set(thread.map(({ answers }) => answers));
+    const asked = thread.some(({ id, kind, side }) => kind === 'question' && side === 'to' && !replied.has(id));
+    const acts = actsOf({ state: row.state, asked, claimed: claim !== null });
     const body = {
       ...{ id: row.item, kind: row.kind, kindVersion: row.kind_version, state: row.state, urgency: row.urgency },
-      ...{ side: 'from', from: this.names.get(row.from_unit), to: this.names.get(row.to_unit), responsible: 'from' },
+      ...{ side: 'from', from: this.names.get(row.from_unit), to: this.names.get(row.to_unit) },
+      ...{
+        responsible: responsibleIn(row.state),
+        opened: row.seen_at !== null,
+        outcome: null,
+        resumeOn: null,
+        reviewedAt: null,
+      },
       ...{ person: personOf(opened, true), decide: opened.decide?.fields, rest: opened.rest?.fields },
-      ...{ clocks: clocksOf(row), moves: [{ verb: 'withdraw', reasonRequired: true }], basis: null },
+      ...{
+        clocks: clocksOf(row),
+        moves: movesOf(row).map((verb) => ({ verb, reasonRequired: true })),
+        acts,
+        basis: null,
+      },
       readers: [...new Map(readers.map((reader) => [`${reader.unit} ${reader.phase}`, reader])).values()].map(
         (reader) => this.reader(reader),
       ),
       history: history.map((entry) => this.entry(entry)),
-      version: row.version,
+      thread: thread.map((entry) => this.written(entry, replied)),
+      claim: claim && {
+        by: this.keys.open<{ by: string }>(row.item, claim.sealed).by,
+        mine: claim.mine,
+        at: iso(claim.at),
+      },
+      ...{ following, links: [], ladder: [], version: row.version },
     };
     return { status: 200, body };
   }
@@ -40,13 +63,18 @@ export class Answers {
   workList(rows: readonly LineRow[]): Answer {
     const last = rows.at(-1);
     const items = rows.map((row) => this.line(row));
-    const place = Buffer.from(JSON.stringify([last?.due_at, last?.item])).toString('base64url');
+    const place = Buffer.from(JSON.stringify([last?.due_at, last?.item, last?.holder])).toString('base64url');
     return { status: 200, body: last?.more ? { items, next: place } : { items } };
   }
 
   private reader({ unit, basis, category, since, until, phase }: ReaderRow): object {
     const terms = { code: basis.code, category, since: iso(since), until: iso(until), withdrawnAt: null };
     return { unit: this.names.get(unit), ...terms, state: phase === 'now' ? 'reads' : 'opens-on-acceptance' };
+  }
+
+  private written({ sealed, at, unit, ...entry }: EntryRow, replied: ReadonlySet<string | null>): object {
+    const words = this.keys.open<object>(entry.id, sealed);
+    return { ...entry, ...words, at: iso(at), unit: this.names.get(unit), answered: replied.has(entry.id) };
   }
 
   private entry({ id, state, verb, at, unit, reason, sealed }: HistoryRow): object {
@@ -57,12 +85,14 @@ export class Answers {
   private line(row: LineRow): object {
     const opened = this.opened(row.parts);
     const [from, to] = [this.names.get(row.from_unit), this.names.get(row.to_unit)];
-    const isSender = row.side === 'from';
+    const standing = { state: row.state, asked: row.question === 'mine', claimed: row.claim !== null };
     return {
       ...{ handoff: row.item, side: row.side, state: row.state, kind: row.kind, urgency: row.urgency, from, to },
-      ...{ person: personOf(opened, false), counterpart: isSender ? to : from, responsible: 'from' },
-      ...{ summary: opened.decide?.fields['request'] ?? '', dueAt: iso(row.due_at), dueKind: row.due_kind },
-      ...{ seenAt: iso(row.seen_at), moves: isSender ? ['withdraw'] : ['open', 'reject'], new: !isSender },
+      ...{ person: personOf(opened, false), counterpart: to, responsible: responsibleIn(row.state) },
+      summary: opened.decide?.fields[this.summaries[row.kind] ?? ''] ?? '',
+      ...{ dueAt: row.due_kind === 'none' ? null : iso(row.due_at), dueKind: row.due_kind, alarm: row.alarm },
+      ...{ seenAt: iso(row.seen_at), question: row.question, moves: movesOf(row), acts: actsOf(standing), new: false },
+      claim: row.claim && { by: this.keys.open<{ by: string }>(row.item, row.claim.sealed).by, mine: row.claim.mine },
     };
   }
 

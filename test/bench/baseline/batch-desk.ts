@@ -9,7 +9,10 @@ import type { Found, HandoffRow, LineRow } from './rows';
 import type { BaselineSettings } from './settings';
 import { logValues } from './viewing';
 
-const FIRST = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const FIRST = ['-infinity', NOBODY, NOBODY] as const;
+/** Both sides, whenever they are due, of every kind, urgency, act, question and claim. */
+const EVERYTHING = [['to', 'from'], 'infinity', null, null, null, null, null] as const;
 const TAG = 16;
 
 /**
@@ -53,10 +56,10 @@ export class BatchDesk implements Desk {
 
   async list(reference: string, limit: number, after: string | null): Promise<Answer> {
     const who = await this.who(reference);
-    const [due, item] = after
-      ? (JSON.parse(Buffer.from(after, 'base64url').subarray(TAG).toString('utf8')) as [string, string])
+    const [due, item, holder] = after
+      ? (JSON.parse(Buffer.from(after, 'base64url').subarray(TAG).toString('utf8')) as [string, string, string])
       : FIRST;
-    const values = [[who.unit], due, item, limit, null, ...logValues(who, 'list', 'work-list', null)];
+    const values = [[who.unit], due, item, holder, limit, ...EVERYTHING, ...logValues(who, 'list', 'work-list', null)];
     const [rows = []] = await this.ask(reference, who, [{ name: 'work-list', text: this.texts.workList, values }]);
     return this.answers.workList(rows as LineRow[]);
   }

@@ -18,7 +18,7 @@ async function serve(): Promise<void> {
   const settings = JSON.parse(process.env['BASELINE'] ?? '{}') as BaselineSettings;
   const pool = new Pool({ connectionString: settings.database, max: settings.pool });
   const keys = new Keys(settings);
-  const answers = new Answers(keys, await loadNames(pool));
+  const answers = new Answers(keys, await loadNames(pool), settings.summaries);
   const desk =
     settings.style === 'batch' ? new BatchDesk(pool, keys, answers, settings) : new OrdinaryDesk(pool, keys, answers);
   const server = createServer((request, response) => {

@@ -29,10 +29,12 @@ export class OrdinaryDesk implements Desk {
 
   get(reference: string, id: string): Promise<Answer> {
     return this.inTransaction(reference, async (client, who) => {
-      const [handoffs, parts = [], history = [], , readers = []] = await eachOf(client, viewed(who, id));
+      const answers = await eachOf(client, viewed(who, id));
+      const [handoffs, parts = [], history = [], , readers = [], thread = [], claims = [], follows = []] = answers;
       const [handoff] = handoffs ?? [];
       if (!handoff) return { status: 404, body: {} };
-      return this.answers.handoff({ handoff, parts, history, readers } as unknown as Found);
+      const found = { handoff, parts, history, readers, thread, claim: claims[0] ?? null };
+      return this.answers.handoff({ ...found, following: follows.length > 0 } as unknown as Found);
     });
   }
 

@@ -33,6 +33,10 @@ export interface LineRow extends Envelope {
   readonly side: 'from' | 'to';
   readonly due_at: Date;
   readonly due_kind: string;
+  readonly holder: string;
+  readonly alarm: string | null;
+  readonly question: 'mine' | 'theirs' | null;
+  readonly claim: Omit<ClaimRow, 'at'> | null;
   readonly more: boolean;
   readonly parts: readonly PartRow[];
 }
@@ -56,10 +60,29 @@ export interface ReaderRow {
   readonly phase: 'now' | 'promised';
 }
 
+export interface EntryRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly side: 'from' | 'to';
+  readonly at: Moment;
+  readonly unit: string;
+  readonly answers: string | null;
+  readonly sealed: Buffer | string;
+}
+
+export interface ClaimRow {
+  readonly mine: boolean;
+  readonly at: Moment;
+  readonly sealed: Buffer | string;
+}
+
 /** What belongs to one handoff, however it was read. */
 export interface Found {
   readonly handoff: HandoffRow;
   readonly parts: readonly PartRow[];
   readonly history: readonly HistoryRow[];
   readonly readers: readonly ReaderRow[];
+  readonly thread: readonly EntryRow[];
+  readonly claim: ClaimRow | null;
+  readonly following: boolean;
 }

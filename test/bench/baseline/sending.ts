@@ -105,7 +105,7 @@ export function writings(
     },
     {
       name: 'work-item',
-      text: `INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version) VALUES ($1, $2, 'from', true, $3, 'seen', 1)`,
+      text: `INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version, kind, urgency) VALUES ($1, $2, 'from', true, $3, 'seen', 1, 'care-request', 'today')`,
       values: [unit, handoff, seen],
     },
     {
@@ -118,8 +118,16 @@ export function writings(
     {
       name: 'timers',
       text: `INSERT INTO platform.timer (ref, kind, level, due_at, owner, recipients, trace_id)
-             VALUES ($1, 'handoffs.seen-overdue.v1', 1, $2, $4, $5::uuid[], $6), ($1, 'handoffs.answer-overdue.v1', 1, $3, $4, $5::uuid[], $6)`,
-      values: [handoff, seen, answer, unit, [unit, sent.to], trace],
+             SELECT $1::uuid, t.kind, s.level, t.due + s.after, $4::uuid, CASE WHEN s.level = 5 THEN ARRAY[$4::uuid] ELSE ARRAY[$5::uuid] END, $6
+             FROM (VALUES ('handoffs.seen-overdue.v1', $2::timestamptz), ('handoffs.answer-overdue.v1', $3)) AS t (kind, due),
+               (VALUES (1, interval '0'), (2, '30 min'), (4, '1 h'), (5, '2 h')) AS s (level, after)
+             UNION ALL SELECT $1, 'handoffs.expiry-due.v1', 1, $3 + interval '4 h', $4, ARRAY[$4, $5], $6`,
+      values: [handoff, seen, answer, unit, sent.to, trace],
+    },
+    {
+      name: 'used-kind',
+      text: 'INSERT INTO handoffs.used_kind (holder, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      values: [unit, sent.kind],
     },
     {
       name: 'parts',

@@ -13,4 +13,6 @@ export interface BaselineSettings {
   /** The product's own statements for one handoff and for the work list, each with its rows of the access log. */
   readonly view: string;
   readonly workList: string;
+  /** By kind, the field that tells of it in a list. */
+  readonly summaries: Readonly<Record<string, string>>;
 }

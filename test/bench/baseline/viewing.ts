@@ -54,6 +54,24 @@ export function viewed(who: Session, id: string): Asked[] {
       values: [id, unit],
     },
     {
+      name: 'thread',
+      text: 'SELECT id, kind, side, at, unit, answers, sealed FROM handoffs.thread_entry WHERE item = $1 ORDER BY at, id',
+      values: [id],
+    },
+    {
+      name: 'claim',
+      text: 'SELECT by_user = $3 AS mine, claimed_at AS at, sealed FROM handoffs.claim WHERE item = $1 AND holder = $2',
+      values: [id, unit, staff],
+    },
+    {
+      name: 'follow',
+      text: 'SELECT 1 FROM handoffs.follow WHERE item = $1 AND holder = $2 AND by_user = $3',
+      values: [id, unit, staff],
+    },
+    { name: 'links', text: 'SELECT kind, item, other FROM handoffs.link WHERE item = $1 OR other = $1', values: [id] },
+    { name: 'ladder', text: 'SELECT handoffs.ladder_of($1)', values: [id] },
+    { name: 'review', text: 'SELECT at FROM handoffs.review WHERE item = $1 AND holder = $2', values: [id, unit] },
+    {
       name: 'log',
       text: `INSERT INTO audit.access_log (at, owner, organisation, user_id, assignment, action, purpose, outcome, object_kind, object, person, trace_id)
              SELECT $1::timestamptz, $2::uuid, $3::uuid, $4::uuid, $5::uuid, 'read', 'handoff', 'shown', 'handoff', $6::uuid, person, $7::text

@@ -1,19 +1,24 @@
 import type { Client } from 'pg';
 import { HandoffReceived } from '@care/handoffs';
-import { loadIdSql } from './load-ids';
+import { eventMap } from '../../architecture/event-map';
 
-/** Two reactions (work list, inbox) of two units, the sender and the receiver. */
-export const DELIVERIES_PER_EVENT = 4;
+/** How many deliveries become of an event that two units hear, the sender and the receiver: one for each reaction of each. */
+export const DELIVERIES_PER_EVENT =
+  2 * (eventMap().find(({ type }) => type === HandoffReceived.type)?.readers.length ?? NaN);
 const PATIENCE_MS = 120_000;
 
-/** Tells of so many handoffs, the numbers from `first` on, as the API would in one commit each, and rings the bell once. */
-export async function tell(owner: Client, first: number, events: number): Promise<void> {
+/** So many handoffs that wait, so that both units see them, drawn by `round`; $1 how many, $2 the round. */
+export const WAITING = `
+  (SELECT * FROM handoffs.handoff WHERE state IN ('sent', 'received', 'accepted', 'in-progress', 'on-hold') ORDER BY md5(item::text || $2::text) LIMIT $1)`;
+
+/** Tells of so many handoffs as the API would in one commit each, and rings the bell once. */
+export async function tell(owner: Client, round: number, events: number): Promise<void> {
   await owner.query(
     `INSERT INTO platform.outbox (id, type, payload, owner, recipients, trace_id, occurred_at)
-     SELECT gen_random_uuid(), $1, jsonb_build_object('handoff', h.item, 'kind', h.kind, 'state', h.state), h.from_unit, ARRAY[h.from_unit, h.to_unit],
+     SELECT gen_random_uuid(), $3, jsonb_build_object('handoff', h.item, 'kind', h.kind, 'state', h.state), h.from_unit, ARRAY[h.from_unit, h.to_unit],
        '0123456789abcdef0123456789abcdef', clock_timestamp()
-     FROM generate_series($2::integer, $2::integer + $3::integer - 1) n JOIN handoffs.handoff h ON h.item = ${loadIdSql('handoff')}`,
-    [HandoffReceived.type, first, events],
+     FROM ${WAITING} h`,
+    [events, round, HandoffReceived.type],
   );
   await owner.query(`SELECT pg_notify('care_outbox', '')`);
 }

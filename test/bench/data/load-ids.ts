@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /** What generated ids are of. */
-export type Kind = 'handoff' | 'identity' | 'decide' | 'rest' | 'history' | 'person' | 'card';
+export type Kind =
+  'handoff' | 'identity' | 'decide' | 'rest' | 'history' | 'person' | 'card' | 'question' | 'reply' | 'comment';
 
 /** An id that both SQL and this process can make from its number, scattered like the real ones. */
 export function loadId(kind: Kind, number: number): string {

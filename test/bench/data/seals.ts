@@ -2,10 +2,13 @@ import type { Client } from 'pg';
 import { readSettings, Sealed } from '@care/platform';
 import { SECRET } from '../../support/servers';
 import { PEOPLE } from './county';
+import { KINDS, placeOf, SUMMARIES } from './courses';
 import { loadId, type Kind } from './load-ids';
 
 const CHUNK = 5_000;
-const sealed = new Sealed(readSettings({ SECRET, DEMONSTRATION: 'true', DATABASE_URL: 'postgres://localhost/none' }));
+export const sealed = new Sealed(
+  readSettings({ SECRET, DEMONSTRATION: 'true', DATABASE_URL: 'postgres://localhost/none' }),
+);
 
 /** A person of the load: a reserve number that no authority gives, and a name that says what it is. */
 export function loadPerson(number: number) {
@@ -30,8 +33,9 @@ export async function sealCards(owner: Client): Promise<void> {
 /** The parts of the handoffs 1 … `last`, sealed as the API seals them. */
 export async function insertParts(owner: Client, last: number): Promise<void> {
   for (const part of ['identity', 'decide', 'rest'] as const)
-    await inChunks(last, (numbers) =>
-      owner.query(
+    await inChunks(last, (all) => {
+      const numbers = all.filter((number) => part !== 'rest' || placeOf(number, last).kind.rest.length > 0);
+      return owner.query(
         `INSERT INTO handoffs.part (item, handoff, part, sealed) SELECT item, handoff, $4, sealed FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS s (item, handoff, sealed)`,
         [
           numbers.map((number) => loadId(part, number)),
@@ -39,33 +43,25 @@ export async function insertParts(owner: Client, last: number): Promise<void> {
           numbers.map((number) => sealed.seal(loadId(part, number), contentOf(part, number))),
           part,
         ],
-      ),
-    );
-}
-
-/** The names of who sent the handoffs 1 … `last`. */
-export async function sealHistory(owner: Client, last: number): Promise<void> {
-  await inChunks(last, (numbers) =>
-    owner.query(
-      'UPDATE handoffs.history h SET sealed = s.sealed FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS s (item, id, sealed) WHERE h.item = s.item AND h.id = s.id',
-      [
-        numbers.map((number) => loadId('handoff', number)),
-        numbers.map((number) => loadId('history', number)),
-        numbers.map((number) => sealed.seal(loadId('history', number), { by: 'Pia Ström' })),
-      ],
-    ),
-  );
+      );
+    });
 }
 
 function contentOf(part: Extract<Kind, 'identity' | 'decide' | 'rest'>, number: number): object {
   const person = loadPerson(number % PEOPLE);
   if (part === 'identity') return person;
   if (part === 'rest') return { fields: { background: 'Utskrivningsklar sedan i går. Såret är fem centimeter.' } };
-  const fields = { request: 'Hem i dag om ni kan ta sårvård och insulin', needs: 'Sårvård varannan dag' };
+  const told = SUMMARIES[KINDS[number % KINDS.length]?.kind ?? ''] ?? '';
+  const fields = { needs: 'Sårvård varannan dag', [told]: 'Hem i dag om ni kan ta sårvård och insulin' };
   return { fields, birthYear: Number(person.birthDate.slice(0, 4)), municipality: person.municipality };
 }
 
 async function inChunks(last: number, write: (numbers: readonly number[]) => Promise<unknown>): Promise<void> {
-  for (let first = 1; first <= last; first += CHUNK)
-    await write(Array.from({ length: Math.min(CHUNK, last - first + 1) }, (_, at) => first + at));
+  for (const numbers of chunks(last)) await write(numbers);
+}
+
+/** The numbers 1 … `last`, some thousands at a time. */
+export function chunks(last: number): number[][] {
+  const firsts = Array.from({ length: Math.ceil(last / CHUNK) }, (_, at) => at * CHUNK + 1);
+  return firsts.map((first) => Array.from({ length: Math.min(CHUNK, last - first + 1) }, (_, at) => first + at));
 }

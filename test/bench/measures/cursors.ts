@@ -17,5 +17,5 @@ export async function cursors(database: BenchDatabase): Promise<readonly string[
   await owner.end();
   const settings = readSettings({ SECRET, DEMONSTRATION: 'true', DATABASE_URL: 'postgres://localhost/none' });
   const signing = new Cursors(settings);
-  return rows.map(({ due_at, item }) => signing.sign('work-list:all', [due_at.toISOString(), item]));
+  return rows.map(({ due_at, item }) => signing.sign('work-list:all', [due_at.toISOString(), item, ward]));
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { databaseNow, lastReceipt } from '../data/events';
-import { loadIdSql } from '../data/load-ids';
+import { databaseNow, lastReceipt, WAITING } from '../data/events';
 import { median, percentile, rounded } from '../figures';
 import type { Committed, Sending } from '../load/sender';
 import type { Line, Measure } from '../measure';
@@ -65,8 +64,7 @@ async function roadWaits(database: BenchDatabase, sender: Child, round: number):
   const owner = await database.asOwner();
   try {
     const { rows: events } = await owner.query<Sending['events'][number]>(
-      `SELECT h.item AS handoff, h.from_unit AS owner, h.to_unit AS recipient FROM generate_series(1, $1::integer) n
-       JOIN handoffs.handoff h ON h.item = ${loadIdSql('handoff', '1000 + $2::integer * $1::integer % 900 + n')}`,
+      `SELECT h.item AS handoff, h.from_unit AS owner, h.to_unit AS recipient FROM ${WAITING} h`,
       [PACE * ROUND_SECONDS, round],
     );
     const from = await databaseNow(owner);

@@ -3,6 +3,7 @@ import '@care/handoffs';
 import { declaredStatements, deriveKey } from '@care/platform';
 import { freePort } from '../../../apps/care/src/free-port';
 import { SECRET } from '../../support/servers';
+import { SUMMARIES } from '../data/courses';
 import type { BaselineSettings, Style } from '../baseline/settings';
 import { POOL } from './api';
 import { Child } from './child';
@@ -34,6 +35,7 @@ export async function startBaseline(style: Style, database: BenchDatabase): Prom
     repliesKey: deriveKey(SECRET, 'replies').toString('hex'),
     view: textOf('handoff.view.logged'),
     workList: textOf('work-list'),
+    summaries: SUMMARIES,
   };
   const child = await Child.start(join(__dirname, '../baseline/main.ts'), { BASELINE: JSON.stringify(settings) });
   await child.heard();

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 const LOOK_MS = 100;
 const LOOK_TIMEOUT_MS = 1_000;
+/** Longer than any pause of a case, so that a kept connection is never closed under a request. */
+const KEPT_MS = 120_000;
 
 /**
  * A plain proxy in front of the API's processes, as an installation has one: it sends a request to the next that says it is
@@ -16,6 +18,7 @@ export class Front {
   private turn = 0;
 
   private constructor(private readonly ports: readonly number[]) {
+    this.server.keepAliveTimeout = KEPT_MS;
     this.looking = setInterval(() => this.look(), LOOK_MS);
   }
 

@@ -11,6 +11,9 @@ const PASSWORD = 'of one run of the fault suite';
 /** What production has, and the embedded server's own settings do not say: a commit that was answered is on the disk. */
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
+/** Processes of a server that was killed may still write for a moment. */
+const UNTIL_ALL_HAVE_ENDED = { maxRetries: 20, retryDelay: 100 };
+
 /** A PostgreSQL that may be killed and started again on the same files. */
 export class OwnPostgres {
   private running?: EmbeddedPostgres;
@@ -23,7 +26,7 @@ export class OwnPostgres {
     const server = new OwnPostgres({ folder, user: serverUser(), elsewhere: false });
     putAwayLater(async () => {
       await server.running?.process.stop(5_000);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, ...UNTIL_ALL_HAVE_ENDED });
     });
     await server.run();
     return server;

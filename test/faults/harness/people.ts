@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Answer } from '../../support/client';
-import { cardOf, CONSENT, PEOPLE, UNITS } from '../../support/handing-off';
+import { cardOf, CONSENT, PEOPLE } from '../../support/handing-off';
 import { logIn } from '../../support/log-in';
+import { deedOf, type Page } from './acting';
 import type { Operation, Outcome } from './ledger';
+import { contentOf, PLACES, USUAL, type Account, type Errand } from './repertoire';
 import type { System } from './system';
-
-/** Stands in every content that is sent; nobody but the two units may ever be shown it. */
-export const CANARY = 'kanariefågel';
 
 /** What is sent once more, word for word, when nobody knows what became of it. */
 interface Asked {
@@ -20,46 +19,69 @@ interface Asked {
 
 /** Somebody at work, every step of whom stands in the ledger before it is taken. */
 export class Person {
-  private card = '';
+  private card?: Promise<string>;
+  private colleague?: string;
 
   private constructor(
-    readonly name: string,
+    readonly name: Account,
     private readonly client: Client,
     private readonly system: System,
     private readonly asked: Map<string, Asked>,
   ) {}
 
-  static async logIn(system: System, account: string, asked: Map<string, Asked>): Promise<Person> {
-    return new Person(account, await logIn(new Client(system.url), account), system, asked);
+  static async logIn(system: System, account: Account, asked: Map<string, Asked>): Promise<Person> {
+    const person = new Person(account, await logIn(new Client(system.url), account), system, asked);
+    const { body } = await person.client.get<{ items: { id: string }[] }>('/api/v1/colleagues');
+    person.colleague = body.items[0]?.id;
+    return person;
   }
 
-  /** Sends a care request to home nursing; the new handoff's id, or undefined when it was not said to be sent. */
-  async send(key: string = randomUUID()): Promise<string | undefined> {
-    this.card ||= await cardOf(this.client, PEOPLE.sixten);
-    const content = { request: `${CANARY} ${key}`, needs: CANARY, background: CANARY };
-    const body = {
-      kind: 'care-request',
-      to: UNITS.homeNursing,
-      urgency: 'today',
-      content,
-      basis: CONSENT,
-      card: this.card,
-    };
+  get unit(): string {
+    return PLACES[this.name].unit;
+  }
+
+  /** Sends a care request to home nursing, or what the errand says; the new handoff's id, or undefined when it was not said to be sent. */
+  async send(key: string = randomUUID(), errand: Errand = USUAL, more: object = {}): Promise<string | undefined> {
+    const card = await (this.card ??= cardOf(this.client, PEOPLE.sixten));
+    const { kind, urgency, to } = errand;
+    const content = contentOf(errand, key);
+    const body = { kind, urgency, to: PLACES[to].unit, content, basis: CONSENT, card, ...more };
     return (await this.ask(key, { actor: this, verb: 'send', path: '/api/v1/handoffs', body }))?.body.id;
   }
 
   /** Reads the handoff and makes the move; true when it was said to be made. */
-  async move(verb: string, item: string, body: object = {}): Promise<boolean> {
-    const etag = await this.read(item);
-    if (!etag) return false;
-    const path = `/api/v1/handoffs/${item}/${verb}`;
-    return (await this.ask(randomUUID(), { actor: this, verb, path, body, ifMatch: etag, item })) !== undefined;
+  async move(verb: string, item: string, body?: object): Promise<boolean> {
+    const shown = await this.page(item);
+    return shown !== undefined && this.act(verb, item, shown, body);
+  }
+
+  /** Does what is asked with the words it wants, `body` in place of its own; false when it was not said to be done. */
+  async act(verb: string, item: string, { etag, body: page }: Answer<Page>, body?: object): Promise<boolean> {
+    const next = PLACES[this.name].passesOnTo;
+    const deed = deedOf(verb, page, { next, ...(this.colleague && { colleague: this.colleague }) });
+    if (!deed) return false;
+    const path = `/api/v1/handoffs/${item}/${deed.path}`;
+    const asked = { actor: this, verb, path, body: body ?? deed.body, item };
+    return (await this.ask(randomUUID(), { ...asked, ...(deed.versioned && { ifMatch: etag }) })) !== undefined;
   }
 
   /** Reads a handoff; its ETag, or '' when it was not shown. */
   async read(item: string): Promise<string> {
+    return (await this.page(item))?.etag ?? '';
+  }
+
+  /** The handoff as it is shown now; undefined when it was not. */
+  async page(item: string): Promise<Answer<Page> | undefined> {
     const answer = await this.look('read', `/api/v1/handoffs/${item}`, item);
-    return answer?.status === 200 ? answer.etag : '';
+    return answer?.status === 200 ? (answer as Answer<Page>) : undefined;
+  }
+
+  /** Wants a mail about everything that happens to these. */
+  async mailed(address: string, items: readonly string[]): Promise<void> {
+    const groups = ['new', 'answered', 'overdue', 'thread', 'ended'];
+    const channels = Object.fromEntries(groups.map((group) => [group, 'mail']));
+    await this.client.post('/api/v1/notification-preferences', { of: 'own', channels, address });
+    for (const item of items) await this.move('follow', item);
   }
 
   /** Asks for something that is only shown. Undefined when no answer came. */
@@ -74,13 +96,15 @@ export class Person {
     this.asked.set(key, asked);
     const { verb, path, body, ifMatch, item } = asked;
     this.system.ledger.invoke({ key, actor: this.name, verb, ...(item && { item }) });
-    const answer = await this.answered(key, () => this.client.post(path, body, { key, ...(ifMatch && { ifMatch }) }));
+    const post = (): Promise<Answer> => this.client.post(path, body, { key, ...(ifMatch && { ifMatch }) });
+    const answer = await this.answered(key, post, item);
     return answer && answer.status < 300 ? answer : undefined;
   }
 
-  private async answered(key: string, question: () => Promise<Answer>): Promise<Answer | undefined> {
+  /** What the answer names is the new handoff; what is written about an old one has an id of its own. */
+  private async answered(key: string, question: () => Promise<Answer>, item?: string): Promise<Answer | undefined> {
     const answer = await question().catch(() => undefined);
-    const told = answer && { status: answer.status, ...toldBy(answer) };
+    const told = answer && { status: answer.status, ...toldBy(answer), ...(item && { item }) };
     this.system.ledger.answered(key, outcomeOf(answer), told);
     return answer;
   }

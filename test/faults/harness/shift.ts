@@ -1,5 +1,7 @@
 import type { Draw } from './draw';
+import { drawAct, drawMove } from './acting';
 import { Person } from './people';
+import { ACCOUNTS, drawErrand, nextErrand, type Account } from './repertoire';
 import type { System } from './system';
 
 type Asked = Parameters<Person['ask']>[1];
@@ -7,27 +9,50 @@ const PAUSE_MS = 100;
 /** Between two steps of one pair of hands. */
 const THINKING_MS = 25;
 const PATIENCE_MS = 60_000;
+/** So many are on everybody's mind; older ones wait for their clocks. */
+const RECENT = 12;
 
-/** A ward, home nursing and a school, all at work: the load of every case. */
+/** What has been sent, and between whom. */
+interface Offered {
+  readonly item: string;
+  readonly from: Account;
+  readonly to: Account;
+}
+
+/** A ward, home nursing, a school's nurse and a health centre, all at work with every kind of handoff: the load of every case. */
 export class Shift {
-  private readonly offered: string[] = [];
+  private readonly offered: Offered[] = [];
+  private errands = 0;
 
   private constructor(
     private readonly system: System,
     private readonly asked: Map<string, Asked>,
-    readonly ward: Person,
-    readonly home: Person,
-    readonly school: Person,
+    readonly people: ReadonlyMap<Account, Person>,
   ) {}
 
   static async begin(system: System): Promise<Shift> {
     const asked = new Map<string, Asked>();
-    const people = ['ward-nurse', 'home-nurse', 'school-nurse'].map((account) => Person.logIn(system, account, asked));
-    const [ward, home, school] = (await Promise.all(people)) as [Person, Person, Person];
-    return new Shift(system, asked, ward, home, school);
+    const people = await Promise.all(ACCOUNTS.map((account) => Person.logIn(system, account, asked)));
+    return new Shift(system, asked, new Map(people.map((person) => [person.name, person])));
   }
 
-  /** So many steps, `width` at a time: mostly sending, and what a receiver does with what has been sent. */
+  get ward(): Person {
+    return this.who('ward-nurse');
+  }
+  /** Works where none of it is anybody's business. */
+  get stranger(): Person {
+    return this.who('skelleftea-home-nurse');
+  }
+  get home(): Person {
+    return this.who('home-nurse');
+  }
+  who(account: Account): Person {
+    const person = this.people.get(account);
+    if (!person) throw new Error(`Nobody is logged in as ${account}.`);
+    return person;
+  }
+
+  /** So many steps, `width` at a time: sending, and what either side does with what has been sent. */
   async work(draw: Draw, steps: number, width = 4): Promise<void> {
     let left = steps;
     const hand = async (): Promise<void> => {
@@ -72,19 +97,41 @@ export class Shift {
 
   private async step(draw: Draw): Promise<void> {
     const dice = draw.next();
-    const item = this.offered.length > 0 ? draw.pick(this.offered) : undefined;
-    if (dice < 0.45 || !item) await this.offer();
-    else if (dice < 0.65) await this.home.move('open', item);
-    else if (dice < 0.8) await this.home.move('accept', item);
-    else if (dice < 0.87) await this.ward.move('withdraw', item, { reason: 'wrong-unit' });
-    else if (dice < 0.93) await this.home.move('reject', item, { reason: 'no-capacity' });
-    else if (dice < 0.97) await this.ward.read(item);
+    const known = this.offered.length > 0 ? draw.pick(this.offered.slice(-RECENT)) : undefined;
+    if (dice < 0.2 || !known) await this.offer(draw);
+    else if (dice < 0.96) await this.turn(draw, known, this.whose(draw, known));
     else await this.home.look('list', '/api/v1/work-items');
   }
 
-  private async offer(): Promise<void> {
-    const item = await this.ward.send();
-    if (item) this.offered.push(item);
+  /** Mostly the receiver; sometimes the centre, which may have had it passed on. */
+  private whose(draw: Draw, { from, to }: Offered): Person {
+    const dice = draw.next();
+    if (to === 'ward-nurse' && dice < 0.2) return this.who('primary-care-nurse');
+    return this.who(dice < 0.65 ? to : from);
+  }
+
+  /** Reads it and does one of what the page offers; seldom something that it does not. */
+  private async turn(draw: Draw, { item, from, to }: Offered, person: Person): Promise<void> {
+    const shown = await person.page(item);
+    const verb = shown && (draw.next() < 0.06 ? drawMove(draw) : drawAct(draw, shown.body));
+    if (!shown || !verb) return;
+    if (verb === 'reroute') await this.offer(draw, { from, to, follows: item });
+    else await person.act(verb, item, shown);
+  }
+
+  private async offer(draw: Draw, again?: Omit<Offered, 'item'> & { readonly follows: string }): Promise<void> {
+    const errand = again ? drawErrandOf(draw, again) : nextErrand(draw, this.errands++);
+    const more = again ? { follows: again.follows } : {};
+    const item = await this.who(errand.from).send(undefined, errand, more);
+    if (item) this.offered.push({ item, from: errand.from, to: errand.to });
+  }
+}
+
+/** Something else on the same road. */
+function drawErrandOf(draw: Draw, road: Omit<Offered, 'item'>): ReturnType<typeof drawErrand> {
+  for (;;) {
+    const errand = drawErrand(draw);
+    if (errand.from === road.from && errand.to === road.to) return errand;
   }
 }
 

@@ -11,11 +11,14 @@ import {
 } from './changing-the-world';
 import { askGivers, giveConsent, listConsents, withdrawConsent } from './consenting';
 import { decideProposal, proposePolicy } from './deciding';
-import { makeMove, nameReceiver, readHandoff } from './handling';
+import { forwardHandoff } from './forwarding';
+import { makeMove, readHandoff } from './handling';
 import { listen } from './listening';
 import { askBases, findUnits, listWork, markInbox, readInbox } from './listing';
 import { lookUpSomebody } from './looking-up';
+import { nameReceiver, reviewHandoff } from './sender-side';
 import { registerHandoff } from './sending';
+import { handleInside, talk } from './talking';
 
 export type Act = (run: Run, step: Step) => Promise<void>;
 
@@ -42,6 +45,10 @@ const OFTEN: readonly (readonly [name: string, often: number, act: Act])[] = [
   ['consents', 2, listConsents],
   ['givers', 1, askGivers],
   ['name-receiver', 1, nameReceiver],
+  ['review', 2, reviewHandoff],
+  ['talk', 6, talk],
+  ['forward', 6, forwardHandoff],
+  ['inside', 5, handleInside],
   ['policy', 2, decidePolicy],
   ['propose', 1, proposePolicy],
   ['decide', 1, decideProposal],

@@ -86,7 +86,7 @@ async function bodyOf(run: Run, worker: Worker, { basis, ...sending }: Sending):
 
 async function drawn(run: Run, worker: Worker, { what, how, more }: Step): Promise<Sending> {
   const { given, units, cards } = run.world;
-  const kind = at(given.kinds, how % 5 === 0 ? how : 1 + (how % 2));
+  const kind = at(given.kinds, how % 5 === 0 ? how : how % 2);
   const own = [...cards.values()].filter(({ holder }) => holder === worker.unit);
   const foreign = more % 9 === 8 ? at([...cards.keys(), randomUUID()], what) : undefined;
   const known =
@@ -133,7 +133,9 @@ function contentOf(run: Run, name: string, more: number): Record<string, string>
   const kind = run.world.kinds.get(name);
   const fields = [...(kind?.decide ?? []), ...(kind?.rest ?? [])];
   const told = fields.filter(({ required, locating }) => required || (locating ? more % 3 === 0 : more % 2 === 0));
-  const content = Object.fromEntries(told.map((field) => [field.name, TEXTS[field.name] ?? 'Text']));
+  const content = Object.fromEntries(
+    told.map((field) => [field.name, TEXTS[field.name] ?? (field.type === 'date' ? '2026-12-04' : 'Text')]),
+  );
   if (more % 19 === 18) return { ...content, request: '  ' };
   return more % 21 === 20 ? { ...content, diagnosis: 'not a field' } : content;
 }

@@ -11,6 +11,11 @@ export function signed(user: string, holders: readonly string[], until = Math.fl
   return `${message}|${createHmac('sha256', KEY).update(message).digest('hex')}`;
 }
 
+/** What the worker acts in while it has the lease of a delivery. */
+export function leased({ id, lease }: { readonly id: unknown; readonly lease: unknown }): string {
+  return `d|${String(id)}|${String(lease)}`;
+}
+
 /** The same, changed by somebody who has not the key. */
 export function forged(user: string, holders: readonly string[]): string {
   const [kind, , , until, mac] = signed('00000000-0000-4000-8000-000000000000', []).split('|');
@@ -31,6 +36,11 @@ export async function inContext<T>(client: Client, context: string, ask: () => P
 /** The same for a question that is prepared already: one round trip, because it is asked after every act. */
 export async function askedIn<Row extends object>(client: Client, context: string, prepared: string): Promise<Row[]> {
   const text = `BEGIN; SELECT set_config('app.ctx', '${context}', true); EXECUTE ${prepared}; ROLLBACK`;
-  const answers = (await client.query(text)) as unknown as { readonly rows: Row[] }[];
-  return answers[2]?.rows ?? [];
+  try {
+    const answers = (await client.query(text)) as unknown as { readonly rows: Row[] }[];
+    return answers[2]?.rows ?? [];
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
 }

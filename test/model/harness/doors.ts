@@ -5,9 +5,12 @@ import { leftAfterEnd, leftAfterWindDown, promisedAfterEnd, toldOfEnd } from '..
 import type { Disclosed } from '../oracle/access-list';
 import type { World, Worker } from '../oracle/world';
 import { isRefused, tried, type Tried } from './attempts';
-import { inContext, signed } from './contexts';
+import { inContext, leased, signed } from './contexts';
 import { call, type Call } from './call';
 import { callsOfCards, callsOfPeople } from './doors-of-people';
+import { callsOfPassingOn } from './doors-of-handoffs';
+import { callsOfUnits } from './doors-of-units';
+import { callsOfWorker } from './doors-of-worker';
 import type { Machine } from './machine';
 import type { Snapshot } from './raw-reading';
 
@@ -25,6 +28,8 @@ export class Doors {
     const calls = [
       ...callsOfItems(world, snapshot, holders),
       ...callsOfHandoffs(world, worker),
+      ...callsOfPassingOn(world, holders),
+      ...callsOfUnits(world, worker),
       ...callsOfPeople(world, snapshot, holders),
       ...callsOfCards(world, snapshot, holders),
     ];
@@ -32,11 +37,16 @@ export class Doors {
     const context = signed(worker.user, holders);
     const said = await inContext(api, context, () => tried(api, sqlOf(calls)));
     calls.forEach((call, index) => judge(call, said[index] ?? {}, worker));
-    const [some] = [...world.units.keys()].filter((unit) =>
-      world.access.rows.some((row) => row.holder === unit && row.level < 3),
-    );
-    for (const of of new Set([some, worker.unit]))
+    for (const of of new Set([...affected(world, holders), worker.unit]))
       if (of) await this.effects(world, snapshot, of, { holders, context });
+  }
+
+  /** As the worker with the lease of a delivery for one unit. */
+  async asLeased(world: World, unit: string, snapshot: Snapshot): Promise<void> {
+    const { worker } = this.machine.logins;
+    const calls = callsOfWorker(world, snapshot, unit);
+    const said = await inContext(worker, leased(snapshot.leaseOf(unit)), () => tried(worker, sqlOf(calls)));
+    calls.forEach((each, index) => judge(each, said[index] ?? {}, { key: `the worker for ${unit}` }));
   }
 
   /** Without a context every door is shut. */
@@ -98,6 +108,15 @@ function rowsOf(rows: readonly Disclosed[]): string[] {
   return rows.map(({ item, holder, level, until }) => [item, holder, level, until !== Infinity].join(' ')).sort();
 }
 
+/** Somebody who has been shown something by these, and somebody who has been shown something by others alone. */
+function affected(world: World, holders: readonly string[]): string[] {
+  const shown = world.access.rows.filter(({ level }) => level < 3);
+  const isOurs = ({ holder, owner }: Disclosed): boolean => [holder, owner].some((unit) => holders.includes(unit));
+  const own = shown.find(isOurs);
+  const foreign = shown.find((row) => !isOurs(row));
+  return [own, foreign].flatMap((row) => row?.holder ?? []);
+}
+
 /** Items one owns, acts on, sees and does not know; an item may be shown on by its owner alone. */
 function callsOfItems(world: World, snapshot: Snapshot, holders: readonly string[]): Call[] {
   const items = snapshot.of('handoffs.handoff').map(({ item }) => String(item));
@@ -131,11 +150,14 @@ function callsOfItems(world: World, snapshot: Snapshot, holders: readonly string
   ];
 }
 
+/** What the receiver has taken over and can complete. */
+const UNDER_WAY: readonly string[] = ['accepted', 'in-progress', 'on-hold'];
+
 /** The rest opens for the receiver who has accepted; and no move is made that is not drawn, by whom it is not drawn for. */
 function callsOfHandoffs(world: World, worker: Worker): Call[] {
   const holders = world.holdersOf(worker);
-  return [...world.handoffs.values()].slice(-6).flatMap(({ id, to, from, state }) => {
-    const opens = holders.includes(to) && state === 'accepted';
+  return [...world.handoffs.values()].slice(-6).flatMap(({ id, to, from, state, history }) => {
+    const opens = holders.includes(to) && history.at(-1)?.verb === 'accept';
     const acts = world.access.level(id, holders, world.now) >= 2;
     const jump = `UPDATE handoffs.handoff SET state = 'completed', version = version + 1 WHERE item = '${id}'`;
     const skip = `UPDATE handoffs.handoff SET state = 'received', version = version + 2 WHERE item = '${id}'`;
@@ -145,7 +167,7 @@ function callsOfHandoffs(world: World, worker: Worker): Call[] {
     return [
       call('open the rest', `SELECT handoffs.open_rest('${id}', '${to}', now())`, opens),
       call('open the rest to the sender', `SELECT handoffs.open_rest('${id}', '${from}', now())`, false),
-      call('complete what nobody has accepted', jump, acts && state === 'accepted' && holders.includes(to)),
+      call('complete what nobody has accepted', jump, acts && UNDER_WAY.includes(state) && holders.includes(to)),
       call('skip a version', skip, false),
       call('open', take, mayTake),
       call('take back', back, acts && state === 'sent' && holders.includes(from)),

@@ -10,6 +10,8 @@ export function compareFacts(world: World, snapshot: Snapshot): void {
   deepStrictEqual(handoffsIn(snapshot), handoffsOf(world), 'the handoffs');
   deepStrictEqual(linesIn(snapshot), linesOf(world), 'the work lists');
   deepStrictEqual(inboxesIn(snapshot), inboxesOf(world), 'the inboxes');
+  deepStrictEqual(saidIn(snapshot), saidOf(world), 'what was said');
+  deepStrictEqual(insideIn(snapshot), insideOf(world), 'who has it and who follows it');
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -92,6 +94,29 @@ function inboxesOf(world: World): string[] {
   return [...world.inboxes]
     .flatMap(([holder, notices]) => notices.map(({ type, item, own, read }) => text(holder, type, item, own, read)))
     .sort();
+}
+
+function saidIn(snapshot: Snapshot): string[] {
+  const rows = snapshot.of('handoffs.thread_entry');
+  return rows.map(({ item, id, kind, side, unit, answers }) => text(item, id, kind, side, unit, answers)).sort();
+}
+
+function saidOf(world: World): string[] {
+  return [...world.handoffs.values()]
+    .flatMap(({ id: item, thread }) =>
+      thread.map(({ id, said, side, unit, answers }) => text(item, id, said, side, unit, answers)),
+    )
+    .sort();
+}
+
+function insideIn(snapshot: Snapshot): string[] {
+  const claims = snapshot.of('handoffs.claim').map(({ holder, item, by_user: user }) => text(holder, item, user));
+  const follows = snapshot.of('handoffs.follow').map(({ holder, item, by_user: user }) => text(holder, item, user));
+  return [...claims.sort(), 'followed', ...follows.sort()];
+}
+
+function insideOf({ claims, follows }: World): string[] {
+  return [...[...claims].map(([key, user]) => text(key, user)).sort(), 'followed', ...[...follows].sort()];
 }
 
 function timeOf(until: unknown): number {

@@ -53,7 +53,7 @@ export async function givenWorld(owner: Client): Promise<Given> {
     units,
     people: peopleOf(new Map(places.map(({ code, name }) => [code, name]))),
     staff: staffOf(units),
-    kinds: jsonFiles<KindFact>('libs/handoffs/kinds'),
+    kinds: newest(jsonFiles<KindFact>('libs/handoffs/kinds')),
     bases: json<BasisFact[]>('libs/sharing/bases/bases.json'),
     zones: Object.keys(json<{ zones: object }>('libs/sharing/bases/words.json').zones),
     policies: json<Given['policies']>('libs/sharing/policies/policies.json'),
@@ -103,6 +103,14 @@ const REGISTER = 'apps/care/demonstration/people.json';
 function birthDateIn(number: string): string {
   const day = Number(number.slice(6, 8)) % 60;
   return `${number.slice(0, 4)}-${number.slice(4, 6)}-${String(day).padStart(2, '0')}`;
+}
+
+/** In the order of the choices: a care request and a message come first. */
+function newest(kinds: readonly KindFact[]): KindFact[] {
+  const last = kinds.filter(
+    ({ kind, version }) => !kinds.some((other) => other.kind === kind && other.version > version),
+  );
+  return last.sort((one, other) => one.order - other.order);
 }
 
 function jsonFiles<T>(folder: string): T[] {

@@ -24,12 +24,22 @@ export function forgeriesOf(table: Privileges, rows: readonly StoredRow[], reade
     (name) => UUID.test(String(own.columns[name])) && table.insert.includes(name),
   );
   const swaps = ids.flatMap((name) =>
-    [...someoneElses(mine, rows, name, own), ...ofSomebodyElse(own, reader, items)].map((value) =>
-      forged(own, { [name]: value }),
-    ),
+    valuesOf(name, { mine, rows, own }, reader, items).map((value) => forged(own, { [name]: value })),
   );
   const arrivals = table.insert.includes('arrival') ? items.arrivals : [];
   return [...taken, ...swaps, ...arrivals.map(({ id }) => forged(own, { arrival: id }))];
+}
+
+/** What is put in the place of an id: what others have there; where it is an item's, one of each standing too. */
+function valuesOf(
+  name: string,
+  { mine, rows, own }: { mine: readonly StoredRow[]; rows: readonly StoredRow[]; own: StoredRow },
+  reader: Reader,
+  items: Items,
+): unknown[] {
+  const standing = ['item', 'other'].includes(name) ? items.ofEachStanding(reader.holders) : [];
+  const all = [...someoneElses(mine, rows, name, own), ...ofSomebodyElse(own, reader, items), ...standing];
+  return [...new Set(all)];
 }
 
 function forgery(table: Privileges, row: StoredRow, changes: Changes, reader: Reader, items: Items): Probe {

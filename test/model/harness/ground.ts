@@ -23,7 +23,7 @@ const KEPT_SCHEMAS = ['directory', 'identity', 'sec'];
 /** The tables of the database under the model: emptied between runs, aged when time passes. */
 export class Ground {
   private constructor(
-    private readonly owner: Client,
+    private readonly logins: { readonly owner: Client; readonly superuser: Client },
     private readonly given: Given,
     private readonly emptied: readonly string[],
     private readonly aging: string,
@@ -31,14 +31,14 @@ export class Ground {
     private readonly agreed: readonly string[],
   ) {}
 
-  static async of(owner: Client, given: Given): Promise<Ground> {
+  static async of(owner: Client, superuser: Client, given: Given): Promise<Ground> {
     const { rows } = await owner.query<{ name: string; schema: string }>(OWN_TABLES);
     const changing = rows.filter(({ schema }) => !KEPT_SCHEMAS.includes(schema)).map(({ name }) => name);
     const emptied: string[] = [];
     for (const name of changing) if (await isEmpty(owner, name)) emptied.push(name);
     const { rows: agreed } = await owner.query<{ id: string }>('SELECT id FROM directory.agreement');
     const ids = agreed.map(({ id }) => id);
-    const ground = new Ground(owner, given, emptied, await agingOf(owner, emptied), ids);
+    const ground = new Ground({ owner, superuser }, given, emptied, await agingOf(owner, emptied), ids);
     await ground.employ();
     return ground;
   }
@@ -46,21 +46,22 @@ export class Ground {
   /** As it was before anything happened. */
   async reset(): Promise<void> {
     const units = this.given.units.map(({ id, closed, successor, deputy }) => ({ id, closed, successor, deputy }));
-    await this.owner.query(
+    await this.logins.owner.query(
       `${this.emptied.map((table) => `DELETE FROM ${table};`).join('')} DELETE FROM identity.session; UPDATE identity.assignment SET ended_at = NULL WHERE ended_at IS NOT NULL;`,
     );
-    await this.owner.query(RESTORE, [JSON.stringify(units)]);
-    await this.owner.query('DELETE FROM directory.agreement WHERE id <> ALL($1::uuid[])', [this.agreed]);
+    await this.logins.owner.query(RESTORE, [JSON.stringify(units)]);
+    await this.logins.owner.query('DELETE FROM directory.agreement WHERE id <> ALL($1::uuid[])', [this.agreed]);
   }
 
   /** A county's decision that is in force today; by the API it begins tomorrow at the earliest. */
   async decide(region: string, code: string, value: object): Promise<void> {
-    await this.owner.query(DECIDE, [randomUUID(), region, code, JSON.stringify(value)]);
+    await this.logins.owner.query(DECIDE, [randomUUID(), region, code, JSON.stringify(value)]);
   }
 
-  /** Time passes: everything that has been written is that much older, by the database's clock. */
+  /** Time passes: everything that has been written is that much older, by the database's clock; no trigger takes it for somebody's act. */
   async age(days: number): Promise<void> {
-    await this.owner.query(this.aging.replaceAll('%days%', String(days)));
+    const older = this.aging.replaceAll('%days%', String(days));
+    await this.logins.superuser.query(`BEGIN; SET LOCAL session_replication_role = replica; ${older} COMMIT`);
   }
 
   /** Somebody logs in anew: the API knows a session it has read for twenty seconds, and with it what it held. */
@@ -72,7 +73,7 @@ export class Ground {
     const proof = createHmac('sha256', deriveKey(SECRET, 'session'))
       .update([hash.toString('hex'), user, assignment, '', endsAt.toISOString(), name].join('|'))
       .digest();
-    await this.owner.query(LOG_IN, [hash, user, assignment, name, endsAt, proof]);
+    await this.logins.owner.query(LOG_IN, [hash, user, assignment, name, endsAt, proof]);
     return { cookie: `sid=${reference}`, assignment };
   }
 
@@ -87,7 +88,7 @@ export class Ground {
   /** The staff of the model, once. */
   private async employ(): Promise<void> {
     const staff = this.given.staff.map(({ user, ...rest }) => ({ ...rest, id: user, assignment: assignmentOf(user) }));
-    await this.owner.query(EMPLOY, [JSON.stringify(staff)]);
+    await this.logins.owner.query(EMPLOY, [JSON.stringify(staff)]);
   }
 }
 
@@ -100,7 +101,7 @@ const DECIDE = `
   ON CONFLICT (region, kind, valid_from) DO UPDATE SET value = excluded.value`;
 const EMPLOY = `
   WITH s AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s (id uuid, assignment uuid, name text, role text, unit uuid, organisation uuid)),
-  hired AS (INSERT INTO identity.staff (id, issuer, subject, name) SELECT id, 'https://model.example', id::text, name FROM s RETURNING 1)
+  hired AS (INSERT INTO identity.staff (id, issuer, subject, name, hsa_id) SELECT id, 'https://model.example', id::text, name, 'SE2321000016-MODEL' || right(id::text, 4) FROM s RETURNING 1)
   INSERT INTO identity.assignment (id, staff, role, unit, organisation, since) SELECT assignment, id, role, unit, organisation, now() - interval '1 year' FROM s`;
 const LOG_IN = `
   INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at, proof)

@@ -34,7 +34,7 @@ export class Machine {
     const hand = await NestFactory.createApplicationContext(modules, { logger: false, abortOnError: false });
     putAwayLater(() => hand.close());
     const given = await givenWorld(owner);
-    const ground = await Ground.of(owner, given);
+    const ground = await Ground.of(owner, await database.asSuperuser(), given);
     return new Machine(application, given, ground, { owner, api, worker }, hand);
   }
 

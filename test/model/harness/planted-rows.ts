@@ -3,6 +3,7 @@ import type { StoredRow } from '../oracle/tables';
 import { shapeOf } from '../oracle/tables';
 import type { World } from '../oracle/world';
 import type { Machine } from './machine';
+import { plantInside } from './planted-inside';
 import type { Snapshot } from './raw-reading';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,7 @@ export async function plant({ logins }: Machine, world: World, snapshot: Snapsho
   await logins.owner.query(SHOW, [JSON.stringify([...shown, ...cards.map(({ row }) => row)])]);
   await logins.owner.query(FILL, [units.slice(0, 3)]);
   await logins.owner.query(STAND);
+  await plantInside(logins.owner, world);
 }
 
 /** Who has what of a card that its unit does not own: what the unit has itself, or that somebody else owns it in the unit's name. */
@@ -112,8 +114,8 @@ const FILL = `
     SELECT gen_random_uuid(), unit, 100000 + n, gen_random_uuid(), 'changed', NULL, now(), false FROM units RETURNING 1),
   consents AS (INSERT INTO sharing.consent_history (item, id, what, parties, at)
     SELECT item, gen_random_uuid(), 'narrowed', '{}', now() FROM sharing.consent RETURNING 1)
-  INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version)
-    SELECT unit, gen_random_uuid(), 'to', false, now(), 'none', 1 FROM units`;
+  INSERT INTO handoffs.work_item (holder, item, side, open, due_at, due_kind, version, kind, urgency)
+    SELECT unit, gen_random_uuid(), 'to', false, now(), 'none', 1, 'care-request', 'today' FROM units`;
 
 /** Of what stands still the tables that the model's own way in leaves empty, and a seal. */
 const STAND = `

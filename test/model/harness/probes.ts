@@ -30,8 +30,8 @@ export const ROW = '%row%';
 export function plainProbes(table: Privileges, own: readonly StoredRow[], reader: Reader, items: Items): Probe[] {
   return attemptsOn(table).flatMap((attempt) => {
     const standing = (row: StoredRow): string => {
-      const level = 'item' in row.columns ? items.levelOf(String(row.columns['item']), reader.holders) : 0;
-      return `${String(isLet(attempt, row, reader, items))} ${level}`;
+      const levels = ['item', 'other'].map((id) => items.levelOf(String(row.columns[id]), reader.holders));
+      return `${String(isLet(attempt, row, reader, items))} ${levels.join(' ')}`;
     };
     const ofEach = [...new Map(own.map((row) => [standing(row), row])).values()];
     return [...new Set([...ofEach, ...spread(own)])].map((row) => ({
@@ -44,23 +44,30 @@ export function plainProbes(table: Privileges, own: readonly StoredRow[], reader
 }
 
 /** What may be written without reading: no condition, so that the policy of reading is not asked. */
-const BLIND: Readonly<Record<string, string>> = {
-  'handoffs.handoff': 'state_before = NULL',
-  'persons.card': 'noted_at = now()',
+const BLIND: Readonly<Record<string, readonly [column: string, value: string]>> = {
+  'handoffs.handoff': ['resume_at', 'NULL'],
+  'persons.card': ['noted_at', 'now()'],
 };
 
 /** Writes everything that may be written, and nothing else. */
-export function blindly({ name }: Privileges, own: readonly StoredRow[], reader: Reader, items: Items): Probe[] {
-  const change = BLIND[name];
+export function blindly(
+  { name, update }: Privileges,
+  own: readonly StoredRow[],
+  reader: Reader,
+  items: Items,
+): Probe[] {
+  const [column = '', value] = BLIND[name] ?? [];
   const rows = own.filter((row) => isLet('update', row, reader, items)).length;
-  if (change === undefined) return [];
-  return [{ attempt: 'update', what: `blindly ${name}`, sql: `UPDATE ${name} SET ${change}`, let: true, rows }];
+  if (!update.includes(column)) return [];
+  return [
+    { attempt: 'update', what: `blindly ${name}`, sql: `UPDATE ${name} SET ${column} = ${value}`, let: true, rows },
+  ];
 }
 
 /** A request may add a person's account and makes nobody staff; who is staff stands still, and is no row of a run. */
 export function staffProbes(tables: readonly Privileges[]): Probe[] {
   return tables
-    .filter(({ name }) => name === 'identity.assignment')
+    .filter(({ name, insert }) => name === 'identity.assignment' && insert.length > 0)
     .flatMap(({ name, insert }) =>
       ['unit-manager', 'person'].map((role) => ({
         attempt: 'forge',

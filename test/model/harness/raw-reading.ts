@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
-import { isVisible, isWhole, type Reader, type StoredRow } from '../oracle/tables';
+import { isVisible, isWhole, microseconds, type Reader, type Standing, type StoredRow } from '../oracle/tables';
 import type { World, Worker } from '../oracle/world';
-import { forged, signed } from './contexts';
+import { forged, leased, signed } from './contexts';
 import type { Machine } from './machine';
+import { LEASED } from './planted-inside';
 import { LOGINS, type StoredRows } from './stored-rows';
 
 /** What stands in the database, with the names the oracle has for its items. */
@@ -21,6 +22,13 @@ export class Snapshot {
 
   nameOf(item: string): string {
     return this.names.get(item) ?? item;
+  }
+
+  /** The delivery planted for a unit, with its lease. */
+  leaseOf(unit: string): { readonly id: unknown; readonly lease: unknown } {
+    const found = this.of('platform.delivery').find((row) => row['holder'] === unit && row['subscriber'] === LEASED);
+    if (!found) throw new Error(`Nothing is leased for ${unit}.`);
+    return { id: found['id'], lease: found['lease'] };
   }
 
   private partNames(): (readonly [string, string])[] {
@@ -86,17 +94,37 @@ export class RawReading {
     await this.compare(world, snapshot, idle, `d|${randomUUID()}|${randomUUID()}`, 'the worker without a lease');
   }
 
+  /** As the worker with the lease of a delivery for somebody's unit: what the unit has, and no more. */
+  async asLeased(world: World, unit: string, snapshot: Snapshot): Promise<void> {
+    const reader = { login: 'care_worker', holders: [unit], user: null };
+    await this.compare(world, snapshot, reader, leased(snapshot.leaseOf(unit)), `the worker for ${unit}`);
+  }
+
   private async compare(world: World, snapshot: Snapshot, reader: Reader, context: string, who: string): Promise<void> {
     const readable = this.stored.readableBy(reader.login);
-    const levelOf = (item: string, holders: readonly string[]): number =>
-      world.access.level(snapshot.nameOf(item), holders, world.now);
+    const standing = standingIn(world, snapshot);
     const client = reader.login === 'care_api' ? this.machine.logins.api : this.machine.logins.worker;
     const seen = await this.stored.seen(client, reader.login, context);
-    const expected = snapshot.rows.filter((row) => readable.includes(row.table) && isVisible(row, reader, levelOf));
+    const expected = snapshot.rows.filter((row) => readable.includes(row.table) && isVisible(row, reader, standing));
     const shown = snapshot.rows.filter(({ key }) => seen.has(key));
     deepStrictEqual(shown.map(told).sort(), expected.map(told).sort(), `raw SQL as ${reader.login} (${who})`);
     deepStrictEqual(seen.size, expected.length, `rows that nobody owns, as ${reader.login} (${who})`);
   }
+}
+
+function standingIn(world: World, snapshot: Snapshot): Standing {
+  const handed = snapshot.of('access.handed_on');
+  return {
+    levelOf: (item, holders) => world.access.level(snapshot.nameOf(item), holders, world.now),
+    isParty: (item, holders) => {
+      const handoff = world.handoffs.get(item);
+      return handoff !== undefined && [handoff.from, handoff.to].some((unit) => holders.includes(unit));
+    },
+    leftAt: (item, holders) => {
+      const left = handed.filter((row) => row['item'] === item && holders.includes(String(row['from_holder'])));
+      return left.length === 0 ? Infinity : Math.max(...left.map((row) => microseconds(row['at'])));
+    },
+  };
 }
 
 function told({ table, columns }: StoredRow): string {

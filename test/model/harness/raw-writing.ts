@@ -1,10 +1,11 @@
 import { deepStrictEqual } from 'node:assert';
+import { isSaidRightly } from '../oracle/talking';
 import type { Client } from 'pg';
 import type { Reader } from '../oracle/tables';
 import type { Items } from '../oracle/writing';
 import type { World, Worker } from '../oracle/world';
 import { isRefusedByPolicy, tried, type Tried } from './attempts';
-import { inContext, signed } from './contexts';
+import { inContext, leased, signed } from './contexts';
 import { filled, forgeriesOf } from './forging';
 import type { Machine } from './machine';
 import { blindly, plainProbes, staffProbes, type Privileges, type Probe } from './probes';
@@ -28,16 +29,34 @@ export class RawWriting {
     return new RawWriting(machine, (await superuser.query<Privileges>(PRIVILEGES)).rows);
   }
 
+  /** As the API in somebody's context. */
   async asSomebody(world: World, worker: Worker, snapshot: Snapshot): Promise<number> {
     const holders = world.holdersOf(worker);
     const reader = { login: 'care_api', holders, user: worker.user };
+    return this.tryAll(world, snapshot, reader, signed(worker.user, holders), worker.key);
+  }
+
+  /** As the worker with the lease of a delivery for a unit: it is nobody, and holds that unit alone. */
+  async asLeased(world: World, unit: string, snapshot: Snapshot): Promise<number> {
+    const reader = { login: 'care_worker', holders: [unit], user: null };
+    return this.tryAll(world, snapshot, reader, leased(snapshot.leaseOf(unit)), `the worker for ${unit}`);
+  }
+
+  private async tryAll(
+    world: World,
+    snapshot: Snapshot,
+    reader: Reader,
+    context: string,
+    who: string,
+  ): Promise<number> {
     const items = itemsIn(world, snapshot);
-    const mine = this.privileges.filter(({ login }) => login === 'care_api');
+    const mine = this.privileges.filter(({ login }) => login === reader.login);
     const probes = [...mine.flatMap((table) => probesOf(table, snapshot, reader, items)), ...staffProbes(mine)];
-    const { api, owner } = this.machine.logins;
+    const { api, worker, owner } = this.machine.logins;
+    const client = reader.login === 'care_api' ? api : worker;
     const full = await filled(owner, probes);
-    const said = await inContext(api, signed(worker.user, holders), () => tried(api, full));
-    probes.forEach((probe, index) => judge(probe, said[index] ?? {}, worker));
+    const said = await inContext(client, context, () => tried(client, full));
+    probes.forEach((probe, index) => judge(probe, said[index] ?? {}, who));
     return probes.length;
   }
 }
@@ -46,13 +65,21 @@ export class RawWriting {
 function itemsIn(world: World, snapshot: Snapshot): Items {
   const list = snapshot.of('access.disclosure');
   const owners = new Map(list.filter(({ level }) => level === 3).map(({ item, person }) => [item, person]));
+  const handoffs = snapshot.of('handoffs.handoff').map(({ item }) => String(item));
+  const levelOf: Items['levelOf'] = (item, by) => world.access.level(snapshot.nameOf(item), by, world.now);
+  const hadOnce: Items['hadOnce'] = (item, by) =>
+    list.some((row) => row['item'] === item && by.includes(String(row['holder'])));
   return {
-    levelOf: (item, by) => world.access.level(snapshot.nameOf(item), by, world.now),
-    hadOnce: (item, by) => list.some((row) => row['item'] === item && by.includes(String(row['holder']))),
+    levelOf,
+    hadOnce,
+    ofEachStanding: (by) => [
+      ...new Map(handoffs.map((item) => [`${levelOf(item, by)} ${String(hadOnce(item, by))}`, item])).values(),
+    ],
     personOf: (item) => owners.get(item),
     ownedBy: (holders) =>
       list.flatMap((row) => (row['level'] === 3 && holders.includes(String(row['holder'])) ? String(row['item']) : [])),
     arrivals: snapshot.of('handoffs.arrival'),
+    isSaidRightly: (columns) => isSaidRightly(world, columns),
   };
 }
 
@@ -62,8 +89,8 @@ function probesOf(table: Privileges, { rows }: Snapshot, reader: Reader, items: 
   return [...forged, ...plainProbes(table, own, reader, items), ...blindly(table, own, reader, items)];
 }
 
-function judge(probe: Probe, said: Tried, { key }: Worker): void {
-  const words = `${key}: ${probe.what} → ${JSON.stringify(said)}`;
+function judge(probe: Probe, said: Tried, who: string): void {
+  const words = `${who}: ${probe.what} → ${JSON.stringify(said)}`;
   if (probe.rows !== undefined) deepStrictEqual(said, { rows: probe.rows }, `as many as are theirs: ${words}`);
   else if (probe.let)
     deepStrictEqual([isRefusedByPolicy(said), said.rows === 0], [false, false], `this is theirs to do: ${words}`);

@@ -121,6 +121,7 @@ export class Run {
 
   async compareNobody(worker: Worker, snapshot: Snapshot): Promise<void> {
     await this.raw.reading.asNobody(this.world, worker, snapshot);
+    for (const unit of this.world.units.keys()) await this.raw.reading.asLeased(this.world, unit, snapshot);
     await this.raw.doors.asNobody(this.world, snapshot);
   }
 
@@ -128,6 +129,9 @@ export class Run {
   async tryWriting(worker: Worker, snapshot: Snapshot): Promise<void> {
     await this.raw.writing.asSomebody(this.world, worker, snapshot);
     await this.raw.doors.asSomebody(this.world, worker, snapshot);
+    if (worker.unit === null) return;
+    await this.raw.writing.asLeased(this.world, worker.unit, snapshot);
+    await this.raw.doors.asLeased(this.world, worker.unit, snapshot);
   }
 
   /**

@@ -17,6 +17,14 @@ export interface Disclosed {
 }
 export type Promised = Disclosed & { readonly gate: string };
 
+/** What one unit has handed on to another, whether it saw it or was promised it. */
+export interface Handed {
+  readonly item: string;
+  readonly from: string;
+  readonly to: string;
+  readonly consent: string | null;
+}
+
 const withoutGate = ({ gate: _gate, ...row }: Promised): Disclosed => row;
 
 /** The access list: who sees what, on what, until when. Ended rows move to history. */
@@ -24,6 +32,7 @@ export class AccessList {
   rows: Disclosed[] = [];
   ended: Disclosed[] = [];
   promises: Promised[] = [];
+  readonly handed: Handed[] = [];
 
   own(items: readonly string[], holder: string, person: string | null, now: number): void {
     const terms = { holder, owner: holder, person, category: 'own', code: 'own', since: now, until: FOREVER };
@@ -49,6 +58,24 @@ export class AccessList {
     this.promises = this.promises.filter((each) => !mine(each));
   }
 
+  /** What one unit was shown and promised goes on to another, on the same terms; the one that had it reads on until the last moment. */
+  handOn(
+    items: readonly string[],
+    gate: string,
+    [from, to]: readonly [string, string],
+    now: number,
+    last: number,
+  ): void {
+    const mine = this.rows.filter((row) => items.includes(row.item) && row.holder === from && row.level < 3);
+    const shown = mine.filter(({ until }) => until > now);
+    for (const row of shown) this.disclose({ ...row, holder: to, since: now });
+    const promised = this.promises.filter((row) => row.gate === gate && row.holder === from);
+    this.handed.push(...[...shown, ...promised].map(({ item, consent }) => ({ item, from, to, consent })));
+    const has = (item: string): boolean => this.promises.some((row) => row.item === item && row.holder === to);
+    this.promises.push(...promised.filter(({ item }) => !has(item)).map((row) => ({ ...row, holder: to, since: now })));
+    this.windDown([...items, gate], from, now, last);
+  }
+
   end(items: readonly string[], holder: string): void {
     const over = (each: Disclosed): boolean => items.includes(each.item) && each.holder === holder && each.level < 3;
     this.promises = this.promises.filter(
@@ -56,6 +83,14 @@ export class AccessList {
     );
     this.ended.push(...this.rows.filter(over));
     this.rows = this.rows.filter((each) => !over(each));
+  }
+
+  /** It has come back: nobody but its owner sees any of it or was promised it. */
+  endAll(items: readonly string[]): void {
+    this.promises = this.promises.filter(({ item, gate }) => !items.includes(item) && !items.includes(gate));
+    const over = ({ item, level }: Disclosed): boolean => items.includes(item) && level < 3;
+    this.ended.push(...this.rows.filter(over));
+    this.rows = this.rows.filter((row) => !over(row));
   }
 
   /** The matter is over: what was promised is taken back, and the rest becomes reading until the last moment. */
@@ -73,13 +108,23 @@ export class AccessList {
 
   /** Nothing more is promised on the consent, and what stands on it is marked; gives what was marked now. `holders` null is all. */
   withdraw(consent: string, holders: readonly string[] | null): readonly Disclosed[] {
+    const hit = holders === null ? null : [...holders, ...this.behind(consent, holders)];
     const met = (each: Disclosed): boolean =>
-      each.consent === consent && each.level < 3 && (holders === null || holders.includes(each.holder));
+      each.consent === consent && each.level < 3 && (hit === null || hit.includes(each.holder));
     const marked = this.rows.filter((each) => met(each) && !each.withdrawn);
     this.ended.push(...this.promises.filter(met).map((each) => ({ ...withoutGate(each), withdrawn: true })));
     this.promises = this.promises.filter((each) => !met(each));
     this.rows = this.rows.map((each) => (met(each) ? { ...each, withdrawn: true } : each));
     return marked;
+  }
+
+  /** Whoever got it from one of these, by however many hands. */
+  private behind(consent: string, holders: readonly string[]): string[] {
+    const first = this.handed.filter((each) => each.consent === consent && holders.includes(each.from));
+    const reached = new Set(first);
+    for (const one of reached)
+      for (const next of this.handed) if (next.item === one.item && next.from === one.to) reached.add(next);
+    return [...reached].map(({ to }) => to);
   }
 
   /** The most that somebody with these holders may do with the item: 0 nothing, 1 see, 2 act, 3 own. */

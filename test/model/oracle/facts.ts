@@ -64,7 +64,8 @@ export type Right =
   | 'decide-overlap'
   | 'read-log'
   | 'set-unit-data'
-  | 'set-policy';
+  | 'set-policy'
+  | 'set-directory';
 
 const WORK: readonly Right[] = ['look-up', 'register', 'answer', 'see-rows', 'see-names'];
 
@@ -74,7 +75,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   'on-call': WORK,
   coordinator: [...WORK, 'decide-overlap'],
   'unit-manager': [...WORK, 'decide-overlap', 'set-unit-data'],
-  'county-administrator': ['set-policy'],
+  'county-administrator': ['set-policy', 'set-directory'],
   'security-reviewer': ['read-log'],
   'statistics-reader': [],
   guardian: [],

@@ -1,6 +1,6 @@
-import { legalVerbs, movesOf, partiesOf, type State, type Verb } from './handoff-moves';
+import { legalVerbs, movesOf, partiesOf, stateAfter, type State, type Verb } from './handoff-moves';
 import { swedishDaysLater } from './swedish-time';
-import { tell, writeLines } from './telling';
+import { letGo, tell, writeLines } from './telling';
 import type { Handoff, Worker, World } from './world';
 
 /** How a move is answered. */
@@ -13,55 +13,89 @@ export type MoveAnswer =
 export interface Move {
   readonly verb: Verb;
   readonly reason: string | null;
+  readonly outcome: string | null;
   readonly ifMatch: 'present' | 'stale' | 'missing';
 }
+
+/** What the sender does with what it has sent. */
+const SENDERS: readonly Verb[] = ['withdraw', 'request-cancel', 'enter-in-error'];
 
 /** Refusals in one order everywhere: 404, 403, 428, 412, 409, 422. */
 export function answerOf(world: World, worker: Worker, id: string, move: Move): MoveAnswer {
   const handoff = world.handoffs.get(id);
+  const right = SENDERS.includes(move.verb) ? 'register' : 'answer';
+  const refusal = refusalOfActing(world, worker, id, { right, ifMatch: move.ifMatch });
+  if (refusal || !handoff) return refusal ?? { status: 404, code: 'not-found' };
+  return ofState(handoff, world.holdersOf(worker), move);
+}
+
+/** What comes before the state is asked about; whoever was overtaken by a colleague that passed it on is told so. */
+export function refusalOfActing(
+  world: World,
+  worker: Worker,
+  id: string,
+  { right, ifMatch }: { right: 'register' | 'answer'; ifMatch: Move['ifMatch'] },
+): MoveAnswer | null {
+  const handoff = world.handoffs.get(id);
   const holders = world.holdersOf(worker);
   const level = world.access.level(id, holders, world.now);
   if (!handoff || level < 1) return { status: 404, code: 'not-found' };
-  if (!world.may(worker, move.verb === 'withdraw' ? 'register' : 'answer') || level < 2)
-    return { status: 403, code: 'forbidden' };
-  if (move.ifMatch === 'missing') return { status: 428, code: 'if-match-required' };
-  if (move.ifMatch === 'stale') return { status: 412, code: 'stale' };
-  return ofState(handoff, holders, move);
+  if (!world.may(worker, right)) return { status: 403, code: 'forbidden' };
+  const isParty = partiesOf(factsOf(handoff), holders).length > 0;
+  if (level < 2 && (isParty || ifMatch !== 'stale')) return { status: 403, code: 'forbidden' };
+  if (ifMatch === 'missing') return { status: 428, code: 'if-match-required' };
+  return ifMatch === 'stale' ? { status: 412, code: 'stale' } : null;
 }
 
-function ofState(handoff: Handoff, holders: readonly string[], { verb, reason }: Move): MoveAnswer {
+function ofState(handoff: Handoff, holders: readonly string[], { verb, reason, outcome }: Move): MoveAnswer {
   const facts = factsOf(handoff);
   if (partiesOf(facts, holders).length === 0) return { status: 403, code: 'forbidden' };
   const drawn = movesOf(facts, holders).find((each) => each.verb === verb);
   if (!drawn) return { status: 409, code: 'illegal-transition', moves: legalVerbs(facts, holders) };
-  return Boolean(drawn.reason) === (reason !== null) ? { status: 204 } : { status: 422, code: 'invalid' };
+  const said = [drawn.words === 'reason', drawn.words === 'outcome'];
+  const fits = said[0] === (reason !== null) && said[1] === (outcome !== null);
+  return fits ? { status: 204 } : { status: 422, code: 'invalid' };
 }
 
 /** What a move that was let through leaves. */
-export function move(world: World, worker: Worker, id: string, { verb, reason }: Move): void {
+export function move(world: World, worker: Worker, id: string, { verb, reason, outcome }: Move): void {
   const handoff = world.handoffs.get(id);
   const holders = world.holdersOf(worker);
   const drawn = handoff && movesOf(factsOf(handoff), holders).find((each) => each.verb === verb);
   if (!handoff || !drawn) throw new Error('This move was not to be made.');
-  handoff.state = drawn.to;
+  const [interrupted, state] = [handoff.state, stateAfter(drawn, factsOf(handoff))];
+  handoff.state = state;
+  handoff.before = state === 'cancel-requested' ? interrupted : null;
   handoff.version += 1;
   const unit = actingUnit(handoff, worker, drawn.who === 'sender' ? handoff.from : handoff.to);
-  handoff.history.push({ state: drawn.to, verb, unit, reason, by: worker.name });
+  handoff.history.push({ state, verb, unit, reason, outcome, by: worker.name });
   writeLines(world, handoff, holders);
   tell(world, handoff, verb, unit);
-  follow(world, handoff, drawn.to, holders);
+  follow(world, handoff, { state, byReceiver: drawn.who === 'receiver' }, holders);
 }
 
-/** Access follows responsibility. */
-function follow(world: World, handoff: Handoff, state: State, holders: readonly string[]): void {
+/** What ends the receiver's access at once, and what lets it read on for a while. */
+const ENDS: readonly State[] = ['withdrawn', 'rejected', 'misaddressed', 'cancelled', 'entered-in-error'];
+const WINDS_DOWN: readonly State[] = ['acknowledged', 'completed', 'failed'];
+
+const PARTS = ['identity', 'decide', 'rest'];
+
+/** Access follows responsibility; a receiver that ends its own takes its line away with it. */
+function follow(
+  world: World,
+  handoff: Handoff,
+  { state, byReceiver }: { state: State; byReceiver: boolean },
+  holders: readonly string[],
+): void {
   const { id, to } = handoff;
-  const seen = ['identity', 'decide', 'rest']
-    .map((part) => `${id}/${part}`)
-    .filter((item) => world.sees(item, holders));
-  if (state === 'accepted') world.access.redeem(id, to, world.now);
-  if (state === 'acknowledged') windDown(world, handoff, seen);
-  if (state === 'withdrawn' || state === 'rejected') world.access.end([id, ...seen], to);
-  if (state === 'rejected') world.lines.delete(`${to} ${id}`);
+  const seen = PARTS.map((part) => `${id}/${part}`).filter((item) => world.sees(item, holders));
+  const isAcceptance = handoff.history.at(-1)?.verb === 'accept';
+  if (isAcceptance) world.access.redeem(id, to, world.now);
+  if (WINDS_DOWN.includes(state)) windDown(world, handoff, seen);
+  if (!ENDS.includes(state)) return;
+  world.access.endAll([id, ...PARTS.map((part) => `${id}/${part}`)]);
+  letGo(world, id, to);
+  if (byReceiver) world.lines.delete(`${to} ${id}`);
 }
 
 /** The receiver reads on for as many days as the sender's county says: everything, or the envelope alone; without days nothing. */
@@ -80,6 +114,6 @@ function actingUnit({ from, to }: Handoff, { unit }: Worker, party: string): str
   return unit !== null && [from, to].includes(unit) ? unit : party;
 }
 
-export function factsOf({ state, kind, from, to }: Handoff): Parameters<typeof movesOf>[0] {
-  return { state, answerNeeded: kind.answerNeeded, from, to };
+export function factsOf({ state, before, kind, from, to }: Handoff): Parameters<typeof movesOf>[0] {
+  return { state, before, answerNeeded: kind.answerNeeded, from, to };
 }

@@ -73,12 +73,18 @@ function ofReceiver({ kind, from, to }: Known): Refused[] {
 /** Nothing about a protected person leaves before its receiver is named, and where they are must not even be written (OSL 21 kap. 3 §). */
 function ofPerson(world: World, { kind, card }: Known, { content, basis }: Sending): Refused[] {
   if (!card) return [['card', 'person-unknown']];
-  if (!world.isMasked(card.person)) return [];
+  if (!world.isMasked(card.person))
+    return isDeceased(world, card) && kind && !kind.alsoOfDeceased ? [['card', 'person-deceased']] : [];
   const told = [...(kind?.decide ?? []), ...(kind?.rest ?? [])].filter(
     ({ name, locating }) => locating && (content[name] ?? '').trim(),
   );
   const unnamed: Refused[] = basis.namesReceiver === true ? [] : [['to', 'receiver-not-named']];
   return [...unnamed, ...told.map(({ name }): Refused => [`content.${name}`, 'not-for-protected'])];
+}
+
+/** What the register told at the look-up that the card is of. */
+function isDeceased({ given }: World, card: Card): boolean {
+  return given.people.some(({ number, deceasedOn }) => number === card.number && deceasedOn !== undefined);
 }
 
 /** A sending that can be sent, with all that its person has said and everybody who will read it. */

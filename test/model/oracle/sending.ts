@@ -99,10 +99,12 @@ function written(
     : { name, birthDate, municipality };
   return {
     ...{ id, kind, from: from.id, to: to.id, person: card.person, urgency, category: kind.category, basis: basis.code },
-    ...{ consent, identity: { number, ...words }, state: 'sent', version: 1, delivered: false },
+    ...{ consent, identity: { number, ...words }, state: 'sent', before: null, reviewed: false },
+    ...{ version: 1, delivered: false },
     decide: textsOf(kind.decide, content),
     rest: textsOf(kind.rest, content),
-    history: [{ state: 'sent', verb: 'send', unit: from.id, reason: null, by }],
+    history: [{ state: 'sent', verb: 'send', unit: from.id, reason: null, outcome: null, by }],
+    thread: [],
   };
 }
 

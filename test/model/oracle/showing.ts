@@ -1,5 +1,5 @@
 import type { Disclosed } from './access-list';
-import { movesOf, responsibleIn } from './handoff-moves';
+import { movesOf, responsibleIn, type State } from './handoff-moves';
 import { ageOn, swedishDay } from './swedish-time';
 import { factsOf } from './moving';
 import { inboxOf } from './telling';
@@ -44,9 +44,12 @@ export function handoffShown(world: World, worker: Worker, id: string): ShownHan
   const holders = world.holdersOf(worker);
   if (!handoff || !world.sees(id, holders)) return null;
   const side = holders.includes(handoff.from) ? 'from' : 'to';
-  const { state, version, history } = handoff;
+  const history = stepsShown(handoff, holders);
+  const isAsItIs = history.length === handoff.history.length;
+  const { state, before } = isAsItIs ? handoff : { state: lastStateOf(history), before: null };
+  const version = isAsItIs ? handoff.version : handoff.history.indexOf(lastOf(history)) + 1;
   return {
-    ...{ state, side, version, history, responsible: responsibleIn(state) },
+    ...{ state, side, version, history, responsible: responsibleIn(state, before) },
     person: personShown(world, handoff, holders, isNamed(world, handoff, holders)),
     decide: fieldsShown(world, handoff, holders, 'decide') ?? {},
     rest: fieldsShown(world, handoff, holders, 'rest'),
@@ -56,6 +59,23 @@ export function handoffShown(world: World, worker: Worker, id: string): ShownHan
     basis: side === 'to' ? basisShown(world, handoff, holders) : null,
     readers: side === 'from' ? readersShown(world, handoff) : null,
   };
+}
+
+/** Whoever has passed it on sees what was done until then, and by its own; the two parties see all of it. */
+function stepsShown({ from, to, history }: Handoff, holders: readonly string[]): Handoff['history'] {
+  if ([from, to].some((unit) => holders.includes(unit))) return history;
+  const left = history.findLastIndex(({ verb, unit }) => verb === 'forward' && holders.includes(unit));
+  return left < 0 ? history : history.filter(({ unit }, index) => index <= left || holders.includes(unit));
+}
+
+function lastOf(history: Handoff['history']): Handoff['history'][number] {
+  const last = history.at(-1);
+  if (!last) throw new Error('It has always been sent by somebody.');
+  return last;
+}
+
+function lastStateOf(history: Handoff['history']): State {
+  return lastOf(history).state as State;
 }
 
 /** One's own basis, never what the consent says besides. */
@@ -146,9 +166,9 @@ export function workListShown(world: World, worker: Worker, side: 'all' | 'from'
     const person = withoutNumber(personShown(world, handoff, holders));
     const summary = world.sees(`${id}/decide`, holders) ? summaryOf(handoff) : '';
     const moves = movesOf(factsOf(handoff), [holder]).map(({ verb }) => verb);
-    const isNew = line.side === 'to' && handoff.state === 'sent';
+    const isNew = line.side === 'to' && (handoff.state === 'sent' || line.dueKind === 'seen');
     const own = { handoff: id, side: line.side, dueKind: line.dueKind, state: handoff.state, new: isNew };
-    return [{ ...own, person, summary, moves, responsible: responsibleIn(handoff.state) }];
+    return [{ ...own, person, summary, moves, responsible: responsibleIn(handoff.state, handoff.before) }];
   });
 }
 

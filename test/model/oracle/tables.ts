@@ -13,13 +13,14 @@ export interface Reader {
   readonly user: string | null;
 }
 
-export type Shape = 'holder' | 'item' | 'sink' | 'open' | 'parties' | 'owned' | 'nobody';
+export type Shape = 'holder' | 'item' | 'sink' | 'open' | 'parties' | 'handed' | 'owned' | 'nobody';
 
 /** The tables of which something other holds than their columns say; the words of design section 2 and of the modules' READMEs. */
 const SAID: Readonly<Record<string, Shape>> = {
   'access.disclosure': 'parties',
   'access.disclosure_history': 'owned',
   'access.promise': 'owned',
+  'access.handed_on': 'handed',
   'platform.outbox': 'sink',
   'platform.timer': 'sink',
   'audit.access_log': 'sink',
@@ -32,6 +33,8 @@ const SAID: Readonly<Record<string, Shape>> = {
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   'sharing.policy_proposal': ['care_api'],
   'sharing.policy_decision': ['care_api'],
+  'directory.unit_change': ['care_api'],
+  'handoffs.usual_answer': ['care_api'],
   directory: ['care_api', 'care_worker'],
   identity: ['care_api'],
 };
@@ -66,23 +69,59 @@ export type LevelOf = (item: string, holders: readonly string[]) => number;
 /** Whom the access list says that an item is about. */
 export type PersonOf = (item: string) => unknown;
 
-type Sees = (row: StoredRow, reader: Reader, levelOf: LevelOf) => boolean;
+/** What decides who sees an item's rows. */
+export interface Standing {
+  readonly levelOf: LevelOf;
+  /** Whether one of these holders is now its sender or its receiver. */
+  readonly isParty: (item: string, holders: readonly string[]) => boolean;
+  /** When one of these holders last handed it on, in microseconds since 1970; infinite for who never has. */
+  readonly leftAt: (item: string, holders: readonly string[]) => number;
+}
+
+type Sees = (row: StoredRow, reader: Reader, standing: Standing) => boolean;
 const held = ({ columns }: StoredRow, { holders }: Reader, column: string): boolean =>
   holders.includes(String(columns[column]));
+
+/** When what was said and done was written. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  'handoffs.thread_entry': 'at',
+  'handoffs.history': 'recorded_at',
+};
+
+/** Whoever has handed it on reads what was written until then, and its own; both parties read all of it. */
+function isOfOnesTime(
+  row: StoredRow,
+  reader: Reader,
+  { isParty, leftAt }: Pick<Standing, 'isParty' | 'leftAt'>,
+): boolean {
+  const column = WRITTEN[row.table];
+  const item = String(row.columns['item']);
+  if (column === undefined || held(row, reader, 'unit') || isParty(item, reader.holders)) return true;
+  return microseconds(row.columns[column]) <= leftAt(item, reader.holders);
+}
+
+/** Of a time as the database writes it, because a millisecond is too coarse to tell two commits apart. */
+export function microseconds(time: unknown): number {
+  const [, fraction = ''] = /\.(\d+)/.exec(String(time)) ?? [];
+  return Math.floor(Date.parse(String(time)) / 1000) * 1_000_000 + Number(fraction.padEnd(6, '0'));
+}
 
 const SEES: Readonly<Record<Shape, Sees>> = {
   open: ({ table }, { login }) => (OPEN[table] ?? OPEN[table.split('.')[0] ?? ''])?.includes(login) ?? false,
   holder: (row, reader) => isHeld(row, reader),
-  item: (row, reader, levelOf) =>
+  item: (row, reader, { levelOf, ...standing }) =>
     levelOf(String(row.columns['item']), reader.holders) >= 1 &&
+    isOfOnesTime(row, reader, standing) &&
+    (row.table !== 'handoffs.link' || levelOf(String(row.columns['other']), reader.holders) >= 1) &&
     (!('holder' in row.columns) || held(row, reader, 'holder')),
   parties: (row, reader) => held(row, reader, 'holder') || held(row, reader, 'owner'),
+  handed: (row, reader) => held(row, reader, 'from_holder') || held(row, reader, 'to_holder'),
   owned: (row, reader) => held(row, reader, 'owner'),
   sink: () => false,
   nobody: () => false,
 };
 
 /** Whether the login sees this row in this context. */
-export function isVisible(row: StoredRow, reader: Reader, levelOf: LevelOf): boolean {
-  return SEES[shapeOf(row.table, Object.keys(row.columns))](row, reader, levelOf);
+export function isVisible(row: StoredRow, reader: Reader, standing: Standing): boolean {
+  return SEES[shapeOf(row.table, Object.keys(row.columns))](row, reader, standing);
 }

@@ -46,12 +46,12 @@ export function withdraw(world: World, worker: Worker, card: Card, stated: State
 
 /** From all it covers, or from all kin of those that are named: then they become exclusions, if any other unit is left. */
 function takeFrom(world: World, consent: Consent, parties: readonly string[], by: { rank: number; at: number }): void {
-  const covered = [...world.units.values()].filter(
-    (unit) => names(consent.parties, unit) && !names(consent.exclusions, unit),
-  );
+  const reached = [...world.units.values()].filter((unit) => isGiven(world, consent, unit));
+  const covered = reached.filter((unit) => !names(consent.exclusions, unit));
   const taken = covered.filter((unit) => namesKin(world, parties, unit));
   const met = taken.map(({ id }) => id);
-  const narrows = parties.length > 0 && met.length < covered.length;
+  const isLeft = (unit: UnitFact): boolean => names(consent.parties, unit) && !taken.includes(unit);
+  const narrows = parties.length > 0 && covered.some(isLeft);
   if (parties.length > 0 && met.length === 0) return;
   if (narrows) consent.exclusions = [...consent.exclusions, ...told(world, consent, parties, taken)];
   else Object.assign(consent, { withdrawn: true, withdrawnAt: by.at });
@@ -59,6 +59,11 @@ function takeFrom(world: World, consent: Consent, parties: readonly string[], by
   consent.history.push(narrows ? 'narrowed' : 'withdrawn');
   const hit = world.access.withdraw(consent.id, narrows ? met : null);
   for (const { item, holder, owner, level } of hit) if (level === 2) tellBoth(world, item, holder, owner);
+}
+
+/** It names the unit, or somebody it names has handed on what came on it; that keeps no consent alive. */
+function isGiven(world: World, { id, parties }: Consent, unit: UnitFact): boolean {
+  return names(parties, unit) || world.access.handed.some(({ consent, to }) => consent === id && to === unit.id);
 }
 
 /** In words of its own party where all of that is taken, else as it was said where it covers all of that, else unit by unit; in order. */
@@ -70,7 +75,9 @@ function told(world: World, consent: Consent, parties: readonly string[], taken:
     const own = all.filter(
       (word) => consent.parties.includes(word) && isWithin(word, (each) => namesKin(world, parties, each)),
     );
-    const said = all.filter((word) => parties.includes(word) && isWithin(word, (each) => names(consent.parties, each)));
+    const said = all.filter(
+      (word) => parties.includes(word) && isWithin(word, (each) => isGiven(world, consent, each)),
+    );
     return [own, said, [`unit:${unit.id}`]].find((some) => some.length > 0) ?? [];
   });
   return [...new Set(words)].sort();

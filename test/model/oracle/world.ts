@@ -8,9 +8,13 @@ import type { State, Verb } from './handoff-moves';
 
 export interface KindFact {
   readonly kind: string;
+  readonly version: number;
+  readonly order: number;
   readonly category: string;
   readonly sectors: { readonly from: readonly string[]; readonly to: readonly string[] };
   readonly answerNeeded: boolean;
+  /** Some things are said of who has died too. */
+  readonly alsoOfDeceased?: boolean;
   readonly identity: 'to-decide' | 'on-acceptance';
   readonly decide: readonly FieldFact[];
   readonly rest: readonly FieldFact[];
@@ -78,7 +82,8 @@ export interface Handoff {
   readonly id: string;
   readonly kind: KindFact;
   readonly from: string;
-  readonly to: string;
+  /** Whose it is now: it may have been passed on. */
+  to: string;
   readonly person: string;
   readonly urgency: string;
   readonly decide: Readonly<Record<string, string>>;
@@ -88,15 +93,38 @@ export interface Handoff {
   readonly basis: string;
   readonly consent: string | null;
   state: State;
+  /** What a requested cancellation interrupted. */
+  before: State | null;
+  /** The sender has looked at how it ended. */
+  reviewed: boolean;
   version: number;
   delivered: boolean;
-  readonly history: { state: string; verb: string; unit: string; reason: string | null; by: string }[];
+  readonly history: Step[];
+  readonly thread: Entry[];
+}
+
+export interface Step {
+  readonly state: string;
+  readonly verb: string;
+  readonly unit: string;
+  readonly reason: string | null;
+  readonly outcome: string | null;
+  readonly by: string;
+}
+
+/** What was said about a handoff without moving it. */
+export interface Entry {
+  readonly id: string;
+  readonly said: 'question' | 'reply' | 'comment' | 'report';
+  readonly side: 'from' | 'to';
+  readonly unit: string;
+  readonly answers: string | null;
 }
 
 /** Something that was told and that nobody has heard yet. */
 export interface Told {
   readonly event: number;
-  readonly verb: Verb | 'send' | 'withdraw-consent';
+  readonly verb: Verb | 'send' | 'withdraw-consent' | 'write' | 'claim' | 'release' | 'forward';
   readonly handoff: string;
   readonly owner: string;
   readonly recipients: readonly string[];
@@ -104,7 +132,7 @@ export interface Told {
 export interface Line {
   readonly side: 'from' | 'to';
   readonly open: boolean;
-  readonly dueKind: 'seen' | 'answer' | 'none';
+  readonly dueKind: 'seen' | 'answer' | 'cancel' | 'review' | 'none';
   readonly version: number;
 }
 export interface Notice {
@@ -140,6 +168,10 @@ export class World {
   /** `<holder> <handoff>` → the holder's own line. */
   readonly lines = new Map<string, Line>();
   readonly inboxes = new Map<string, Notice[]>();
+  /** `<unit> <handoff>` → who of the unit has it. */
+  readonly claims = new Map<string, string>();
+  /** `<unit> <handoff> <user>`: who wants to be told of it. */
+  readonly follows = new Set<string>();
   /** How far the world is ahead of the machine's clock, in milliseconds. */
   ahead = 0;
   private drawn = 0;

@@ -1,7 +1,14 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as client from 'openid-client';
-import { readAccounts, startDemonstrationProvider, type RunningProvider } from '.';
+import { createTransport } from 'nodemailer';
+import {
+  readAccounts,
+  startDemonstrationProvider,
+  startMailCatcher,
+  type RunningCatcher,
+  type RunningProvider,
+} from '.';
 
 const ACCOUNTS = readAccounts('apps/care/demonstration/accounts.json');
 const SECRET = 'a client secret for this spec only, long enough';
@@ -11,6 +18,7 @@ let upstream: RunningProvider;
 let front: Server;
 let publicUrl: string;
 let logoutTokens: string[];
+let catcher: RunningCatcher;
 
 beforeAll(async () => {
   logoutTokens = [];
@@ -27,13 +35,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
   publicUrl = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
-  upstream = await startDemonstrationProvider({ publicUrl, clientSecret: SECRET, accounts: ACCOUNTS });
+  catcher = await startMailCatcher();
+  const mails = () => catcher.mails();
+  upstream = await startDemonstrationProvider({ publicUrl, clientSecret: SECRET, accounts: ACCOUNTS, mails });
 });
 
 afterAll(async () => {
   front.closeAllConnections();
   await new Promise((resolve) => front.close(resolve));
-  await upstream.close();
+  await Promise.all([upstream.close(), catcher.close()]);
 });
 
 class Browser {
@@ -136,5 +146,21 @@ describe('the demonstration provider', () => {
     const answer = await fetch(`${publicUrl}/idp/style.css`);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(answer.headers.get('content-type')).toContain('text/css');
+  });
+
+  it('shows the mails that were caught, as text whatever stands in them', async () => {
+    expect(await (await fetch(`${publicUrl}/demonstration/mail`)).text()).toContain('Inget har skickats än.');
+    const mail = {
+      from: 'no-reply@localhost',
+      to: 'avdelningen@region.example',
+      subject: 'Något väntar',
+      text: '<b>å</b>',
+    };
+    await createTransport({ host: '127.0.0.1', port: catcher.port, ignoreTLS: true }).sendMail(mail);
+    const answer = await fetch(`${publicUrl}/demonstration/mail`);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const page = await answer.text();
+    for (const shown of ['Något väntar', 'avdelningen@region.example', '&lt;b&gt;å&lt;/b&gt;'])
+      expect(page).toContain(shown);
   });
 });

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Provider from 'oidc-provider';
+import type { CaughtMail } from './mail-catcher';
+import { mailPage } from './mail-page';
 import { loginPage, errorPage } from './pages';
 import { demonstrationProvider, type ProviderSettings } from './provider';
 import { STYLE } from './style';
@@ -11,9 +13,16 @@ export interface RunningProvider {
   close(): Promise<void>;
 }
 
+/** What the pages of the demonstration are made of. */
+interface Served extends ProviderSettings {
+  /** What the catcher has caught; without it there is no page of mails. */
+  readonly mails?: () => readonly CaughtMail[];
+}
+
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 const PREFIX = '/idp';
+const MAILS = '/demonstration/mail';
 const LONGEST_FORM = 4096;
 const HEADERS = {
   'Content-Security-Policy':
@@ -24,10 +33,10 @@ const HEADERS = {
 
 /**
  * Starts the demonstration's identity provider as an http server of its own on a loopback port (a free one unless named).
- * The API proxies `<publicUrl>/idp` to it; the prefix may be kept or cut off.
+ * The API proxies `<publicUrl>/idp` to it; the prefix may be kept or cut off. It also shows what the mail catcher caught.
  */
 export async function startDemonstrationProvider(
-  settings: ProviderSettings & { readonly port?: number },
+  settings: Served & { readonly port?: number },
 ): Promise<RunningProvider> {
   const provider = await demonstrationProvider(settings);
   const server = createServer((request, response) => void answer(provider, settings, request, response));
@@ -43,13 +52,14 @@ export async function startDemonstrationProvider(
 
 async function answer(
   provider: Provider,
-  settings: ProviderSettings,
+  settings: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   addressAsPublic(request, settings.publicUrl);
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path === MAILS && settings.mails) return send(response, 200, 'text/html', mailPage(settings.mails()));
   if (path === '/style.css') return send(response, 200, 'text/css', STYLE);
   if (!path.startsWith('/login/')) return void provider.callback()(request, response);
   try {
@@ -70,7 +80,7 @@ function addressAsPublic(request: IncomingMessage, publicUrl: string): void {
 
 async function askWho(
   provider: Provider,
-  settings: ProviderSettings,
+  settings: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -80,7 +90,7 @@ async function askWho(
 
 async function logIn(
   provider: Provider,
-  settings: ProviderSettings,
+  settings: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -12,5 +12,7 @@ ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; grid-temp
 button { font: inherit; color: inherit; min-height: 44px; padding: 8px 14px; border: 1px solid var(--edge); border-radius: 6px; background: var(--surface); cursor: pointer }
 li button { width: 100%; height: 100%; text-align: left } li button b { display: block; font-weight: 600 } li button span { color: var(--ink-2); font-size: .8125rem }
 button:hover { border-color: var(--ink) } .go { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600 } .go span { color: inherit }
+.mail { border: 1px solid var(--line); border-radius: 10px; background: var(--surface); padding: 4px 16px 12px; margin: 16px 0 } .mail h2 { margin: 12px 0 4px }
+pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: 8px 0 0 }
 a { color: var(--accent); text-underline-offset: 3px } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 `;

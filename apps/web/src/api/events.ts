@@ -14,19 +14,23 @@ function gatherer(client: QueryClient) {
   const touched = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let arrived = false;
+  /** A list that is being fetched is let finish: in a busy unit it would else begin anew at every change and never come. */
+  const later = (): void => void (timer ??= setTimeout(refresh, GATHER));
   const refresh = (): void => {
     timer = undefined;
+    if (client.isFetching({ queryKey: ['work-items'] }) > 0) return later();
     touched.forEach((id) => void client.invalidateQueries({ queryKey: ['handoffs', id] }));
     touched.clear();
     void client.invalidateQueries({ queryKey: ['work-items'] });
-    if (arrived) void client.invalidateQueries({ queryKey: ['inbox'] });
+    void client.invalidateQueries({ queryKey: ['inbox', 'unread'] });
+    if (arrived) void client.invalidateQueries({ queryKey: ['inbox', ARRIVED] });
     arrived = false;
   };
   return {
     add({ type, item }: Partial<Change> = {}): void {
       if (item && type !== ARRIVED) touched.add(item);
       arrived ||= type === undefined || OF_LISTS.includes(type);
-      timer ??= setTimeout(refresh, GATHER);
+      later();
     },
     stop: () => clearTimeout(timer),
   };

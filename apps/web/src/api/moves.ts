@@ -2,26 +2,24 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, granted, once } from './client';
 import { Problem } from './problem';
 import { handoffQuery } from './questions';
-import type { Rejection, Withdrawal } from './shapes';
+import type { MoveBodies } from './shapes';
 
-/** A move with what it says; the reason is read by the other side. */
-export type Move =
-  | { readonly verb: 'open' | 'accept' | 'acknowledge' | 'name-receiver' }
-  | { readonly verb: 'reject'; readonly body: Rejection }
-  | { readonly verb: 'withdraw'; readonly body: Withdrawal };
+/** The moves that need no words. */
+export type SilentVerb =
+  ('open' | 'accept' | 'acknowledge' | 'start' | 'resume' | 'review' | 'confirm-cancel') | 'name-receiver';
+type Asking = { readonly [V in keyof MoveBodies]: { readonly verb: V; readonly body: MoveBodies[V] } };
+
+/** A move with what it says; the words are read by the other side. */
+export type Move = { readonly verb: SilentVerb } | Asking[keyof Asking];
 export type Verb = Move['verb'];
 
 /** Makes one move against the version that the person saw; the server refuses it when the item has changed since. */
 function post(id: string, made: Move, etag: string): Promise<unknown> {
   const params = { path: { id }, header: { 'If-Match': etag, ...once() } };
-  switch (made.verb) {
-    case 'reject':
-      return granted(api.POST('/api/v1/handoffs/{id}/reject', { params, body: made.body }));
-    case 'withdraw':
-      return granted(api.POST('/api/v1/handoffs/{id}/withdraw', { params, body: made.body }));
-    default:
-      return granted(api.POST(`/api/v1/handoffs/{id}/${made.verb}`, { params }));
-  }
+  if (!('body' in made)) return granted(api.POST(`/api/v1/handoffs/{id}/${made.verb}`, { params }));
+  // A verb and its body belong together by the type of `Move`, which the client cannot follow into the path.
+  const path = `/api/v1/handoffs/{id}/${made.verb}` as '/api/v1/handoffs/{id}/reject';
+  return granted(api.POST(path, { params, body: made.body as MoveBodies['reject'] }));
 }
 
 /** What a stale refusal was stale against; that it was delivered meanwhile, say, is nobody having been first. */

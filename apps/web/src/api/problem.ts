@@ -7,6 +7,8 @@ export class Problem extends Error {
   readonly traceId?: string;
   readonly errors: NonNullable<ProblemBody['errors']>;
   readonly moves?: readonly string[];
+  /** What was done last, to whoever was overtaken by it. */
+  readonly last?: ProblemBody['last'];
 
   constructor(body: Partial<ProblemBody>, status: number) {
     super(body.title ?? '');
@@ -15,6 +17,7 @@ export class Problem extends Error {
     this.traceId = body.traceId;
     this.errors = body.errors ?? [];
     this.moves = body.moves;
+    this.last = body.last;
   }
 
   /** Somebody else changed the item first: a stale version, or a move that is no longer legal. */

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { answered, api, BY_PAGE, granted } from './client';
+import type { WorkFilter } from '../work-list/work-filter';
 import type { InboxRow } from './shapes';
-
-export type Side = 'all' | 'to' | 'from';
 
 /** An answer that is already on the page is asked for again by the page itself, not by a person. */
 export const cause = (client: QueryClient, key: readonly unknown[]) =>
@@ -14,20 +13,31 @@ export const kindsQuery = queryOptions({
   queryFn: () => granted(api.GET('/api/v1/handoff-kinds')),
 });
 
-/** The work list in pages of 50, the most urgent first. */
-export const workListQuery = (side: Side) =>
+/** The first page is on the screen at once; those that follow are fetched when somebody has come that far. */
+const PAGES = { first: 50, next: 100 } as const;
+
+/** The work list in pages, the most urgent first, with how many there are in all. */
+export const workListQuery = (filter: WorkFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: ['work-items', side],
+    queryKey: ['work-items', filter],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, client, queryKey }) =>
-      granted(
-        api.GET('/api/v1/work-items', {
-          params: { query: { side, limit: 50, after: pageParam } },
-          headers: pageParam ? undefined : cause(client, queryKey),
-        }),
-      ),
+    queryFn: ({ pageParam: after, client, queryKey }) => {
+      const page = after ? { after, limit: PAGES.next } : { limit: PAGES.first, counts: true };
+      const headers = after ? undefined : cause(client, queryKey);
+      return granted(api.GET('/api/v1/work-items', { params: { query: { ...filter, ...page } }, headers }));
+    },
     getNextPageParam: (page) => page.next,
   });
+
+/** The line whose time is out first, whatever the list is narrowed to. */
+export const nextDueQuery = queryOptions({
+  queryKey: ['work-items', 'next-due'],
+  queryFn: async ({ client, queryKey }) => {
+    const headers = cause(client, queryKey);
+    const { items } = await granted(api.GET('/api/v1/work-items', { params: { query: { limit: 1 } }, headers }));
+    return items.at(0) ?? null;
+  },
+});
 
 /** The notice that a list from another system has brought something. */
 export const ARRIVED = 'handoffs.arrived.v1';

@@ -72,6 +72,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who works in the county, by name, with what they have and had. Codes: invalid, cursor. */
+        get: operations["Assignments.list"];
+        put?: never;
+        /** Gives an assignment from now on. Codes: own-assignment, assignment-exists, staff-unknown, staff-without-hsa-id, place-unknown, place-not-for-role, unit-closed, not-a-date, day-has-been. */
+        post: operations["Assignments.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it at once. Codes: assignment-not-found, own-assignment, assignment-ended-already. */
+        post: operations["Assignments.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the manager's unit has set, and every change of it. Codes: unit-not-found. */
+        get: operations["UnitSettings.show"];
+        put?: never;
+        /** Sets all of it. Codes: unit-not-found, not-a-phone, not-an-email, opening-hours-invalid, opening-hours-too-few, name-with-digits, capacity-until-impossible, deputy-not-possible. */
+        post: operations["UnitSettings.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unit}/settings/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the unit on a day; its successor holds what it had. Codes: unit-not-found, unit-closed-already, not-a-date, day-has-been, closing-day-impossible, successor-not-possible. */
+        post: operations["UnitSettings.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations and municipalities of the actor's county. */
+        get: operations["CountyUnits.organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -82,7 +169,25 @@ export interface paths {
         /** Units by words of name, municipality, organisation, kind or sector, in Swedish order; closed ones are left out. Codes: invalid, cursor. */
         get: operations["Units.list"];
         put?: never;
-        post?: never;
+        /** Makes a unit in an organisation of the county. Codes: organisation-unknown, municipality-unknown, zone-not-possible, not-a-phone. */
+        post: operations["CountyUnits.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{closing}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a unit of the county, tomorrow at the earliest; its successor holds what it had. Codes: unit-not-found, unit-closed-already, not-a-date, day-has-been, closing-day-impossible, successor-not-possible, successor-is-yours. */
+        post: operations["CountyUnits.close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -294,6 +399,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handoffs/{id}/misaddress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The receiver’s: it came to the wrong unit, perhaps with the unit that should have had it. */
+        post: operations["HandoffRefusals.misaddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/enter-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sender’s: it should never have been sent, also after it has ended. */
+        post: operations["HandoffRefusals.enterInError"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffWork.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Codes: resume-date-impossible. */
+        post: operations["HandoffWork.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffWork.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffEnds.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffEnds.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sender’s: it has looked at how it ended or why it came back, and its line is done. The handoff is not changed and the receiver not told. */
+        post: operations["HandoffEnds.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/request-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffCancelling.requestCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/confirm-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffCancelling.confirmCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/decline-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoffCancelling.declineCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-items": {
         parameters: {
             query?: never;
@@ -301,7 +586,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits at the actor's units, soonest first. */
+        /** What waits at the actor's units, soonest first, narrowed before it is cut into pages. Code: cursor. */
         get: operations["WorkList.list"];
         put?: never;
         post?: never;
@@ -337,6 +622,259 @@ export interface paths {
         };
         /** The legal bases that may be stated for one sending; empty when the person, the unit or the kind is not known. */
         get: operations["Kinds.bases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The unit's drafts, the latest first, at most 50; nothing of what was written. */
+        get: operations["Drafts.list"];
+        put?: never;
+        /** Keeps what has been written so far, for 30 days. Codes: person-unknown, unit-unknown, too-long. */
+        post: operations["Drafts.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draft whole. */
+        get: operations["Drafts.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes over the version that was read. Codes: stale, person-unknown, unit-unknown, too-long. */
+        post: operations["Drafts.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it away. Code: stale. */
+        post: operations["Drafts.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes no version and wants none. Codes: illegal-transition, question-answered, question-unknown and not-a-reply on `answers`. */
+        post: operations["Talk.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Wants If-Match. Codes on `to`: unit-unknown, own-unit, unit-closed, forward-outside, forward-not-disclosed. */
+        post: operations["Talk.forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Codes: already-claimed. */
+        post: operations["Claims.claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Claims.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Codes: not-a-colleague on `to`. */
+        post: operations["Claims.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Claims.follow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/unfollow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Claims.unfollow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works at one's own unit now, to give a handoff to. */
+        get: operations["Colleagues.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units that a kind may be sent to: first those the own unit has had about the person, then by place and name. Codes: invalid. */
+        get: operations["Receivers.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unseen and unanswered beyond their time, the oldest, and answered today: of the units whose lines the manager may open. */
+        get: operations["Overview.numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was answered on this Swedish day, the latest first. Codes: invalid, cursor. */
+        get: operations["Overview.answered"];
         put?: never;
         post?: never;
         delete?: never;
@@ -411,6 +949,57 @@ export interface paths {
         get: operations["AccessAnswers.ask"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handoffs/{id}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By either side, about a handoff it sees or saw within 30 days, for its own organisation alone; the other side is not told. */
+        post: operations["Incidents.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of the reviewer's own organisation, the newest first; not about whom. */
+        get: operations["Incidents.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With what was done. Of one that is closed: 409 incident-closed. */
+        post: operations["Incidents.close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,11 +1173,68 @@ export interface paths {
         };
         /**
          * Tells as server-sent events when something changes for the assignment's units: type, item and number, no content. The
-         *     event id resumes a broken line. Errors: 429 `too-many-streams` (six per user), 503 `no-room-for-streams`.
+         *     event id resumes a broken line. With `Accept: application/json` the same as a feed for systems: what has happened to the unit's
+         *     items after `after`, the oldest first. Errors: 429 `too-many-streams` (six per user), 503 `no-room-for-streams`, 422
+         *     `unknown-event` on `after`: a place that this unit's feed did not give out.
          */
         get: operations["Events.listen"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the unit and the actor are told of, and how. */
+        get: operations["Preferences.show"];
+        put?: never;
+        /**
+         * Chooses it for the actor in this assignment, or for the whole unit (403 without the right `set-unit-data`). Errors: 422
+         *     `overdue-is-told` on `channels.overdue`, `required` and `tells-identity-number` on `address`.
+         */
+        post: operations["Preferences.choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every queue with what waits, since when, and what is dead; at most 100 dead of each kind. */
+        get: operations["Operations.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/dead/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries something dead once more. Errors: 404 `not-found`, also when it is no longer dead. */
+        post: operations["Operations.retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -664,27 +1310,59 @@ export interface components {
             rights: components["schemas"]["RightResponse"][];
             roles: components["schemas"]["RoleResponse"][];
         };
+        PlaceOfAssignment: {
+            id: string;
+            name: string;
+        };
+        GivenAssignmentResponse: {
+            id: string;
+            role: string;
+            /** @description The unit, or the organisation of a role without one. */
+            place: components["schemas"]["PlaceOfAssignment"];
+            organisation: string;
+            /** @description ISO 8601. */
+            since: string;
+            /** @description ISO 8601; null for one without an end. */
+            until: string | null;
+            /** @description ISO 8601; null for one that nobody has ended. */
+            endedAt: string | null;
+            /** @description Null for what was loaded from the staff catalogue. */
+            givenBy: string | null;
+            endedBy: string | null;
+        };
+        PersonAtWorkResponse: {
+            id: string;
+            name: string;
+            /** @description Whether it is whoever asks, whose assignments another gives and ends. */
+            own: boolean;
+            /** @description Whether an administrator can give it work: without an HSA-id nothing tells whose account it is. */
+            hasHsaId: boolean;
+            /** @description Those that live first. */
+            assignments: components["schemas"]["GivenAssignmentResponse"][];
+        };
+        AssignmentsResponse: {
+            items: components["schemas"]["PersonAtWorkResponse"][];
+            next?: string;
+        };
+        GiveAssignmentRequest: {
+            /** @description The last Swedish day, YYYY-MM-DD. */
+            until?: string;
+            /** Format: uuid */
+            staff: string;
+            /** @enum {string} */
+            role: "caseworker" | "coordinator" | "unit-manager" | "on-call" | "security-reviewer" | "statistics-reader";
+            /**
+             * Format: uuid
+             * @description A unit, or for a role without one an organisation.
+             */
+            place: string;
+        };
+        AssignmentIdResponse: {
+            id: string;
+        };
         OrganisationName: {
             id: string;
             name: string;
-        };
-        UnitListed: {
-            kind: string;
-            municipality?: string;
-            phone?: string;
-            /** @description Whether it answers now, by its hours. */
-            open: boolean;
-            /** @description Its hours in one line, in the language asked for. */
-            hours: string;
-            id: string;
-            name: string;
-            /** @enum {string} */
-            sector: "R" | "A" | "S" | "E";
-            organisation: components["schemas"]["OrganisationName"];
-        };
-        UnitsResponse: {
-            units: components["schemas"]["UnitListed"][];
-            next?: string;
         };
         UnitName: {
             id: string;
@@ -693,7 +1371,123 @@ export interface components {
             sector: "R" | "A" | "S" | "E";
             organisation: components["schemas"]["OrganisationName"];
         };
-        UnitResponse: {
+        OnCallPerson: {
+            /** @description No digits. */
+            name: string;
+            phone: string;
+            email?: string;
+        };
+        UnitClosing: {
+            /** @description ISO 8601, UTC. */
+            at: string;
+            successor: components["schemas"]["UnitName"] | null;
+        };
+        UnitChangeResponse: {
+            id: string;
+            /** @description ISO 8601, UTC. */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            role: "unit-manager" | "county-administrator";
+            /** @description By field: `from` and `to`. */
+            changes: {
+                [key: string]: unknown;
+            };
+        };
+        UnitSettingsResponse: {
+            hours: {
+                [key: string]: string[];
+            };
+            unit: components["schemas"]["UnitName"];
+            phone: string | null;
+            email: string | null;
+            managerEmail: string | null;
+            deputy: components["schemas"]["UnitName"] | null;
+            /** @description The units that may stand in or take over. */
+            kin: components["schemas"]["UnitName"][];
+            onCall: components["schemas"]["OnCallPerson"][];
+            /** @enum {string} */
+            capacity: "full" | "open" | "waiting-list";
+            capacityUntil: string | null;
+            closing: components["schemas"]["UnitClosing"] | null;
+            /** @description The newest first. */
+            history: components["schemas"]["UnitChangeResponse"][];
+        };
+        SetUnitRequest: {
+            phone?: string;
+            email?: string;
+            managerEmail?: string;
+            /**
+             * @description For each weekday ("mon" … "sun") at most six spans "HH:MM-HH:MM" by the clock in Sweden, none of which overlap; a day that is left
+             *     out is closed, and a week is open for an hour at least.
+             */
+            hours: {
+                [key: string]: string[];
+            };
+            onCall: components["schemas"]["OnCallPerson"][];
+            /** @description The last Swedish day of it, YYYY-MM-DD; not for an open unit. */
+            capacityUntil?: string;
+            /**
+             * Format: uuid
+             * @description A unit of the same zone and organisation.
+             */
+            deputy?: string;
+            /** @enum {string} */
+            capacity: "open" | "waiting-list" | "full";
+        };
+        CloseUnitRequest: {
+            /** @description The first Swedish day it is closed, YYYY-MM-DD, at most two years ahead; today closes it at once, which its own manager alone may. */
+            on: string;
+            /**
+             * Format: uuid
+             * @description A unit of the same zone and organisation; it holds from then on what the closed one had.
+             */
+            successor: string;
+        };
+        CountyOrganisationResponse: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sector: "R" | "A" | "S" | "E";
+            /** @description The chapter of OSL (2009:400), or that it is private. */
+            regime: string;
+            verified: boolean;
+            /** @description The zones of secrecy that a unit of it can be of. */
+            zones: string[];
+        };
+        PlaceResponse: {
+            /** @description Four-digit code (SCB). */
+            code: string;
+            name: string;
+        };
+        CountyDirectoryResponse: {
+            /** @description Two-digit code (SCB). */
+            code: string;
+            name: string;
+            organisations: components["schemas"]["CountyOrganisationResponse"][];
+            municipalities: components["schemas"]["PlaceResponse"][];
+        };
+        AddUnitRequest: {
+            name: string;
+            /** @description Four-digit code (SCB). */
+            municipality?: string;
+            phone?: string;
+            /** Format: uuid */
+            organisation: string;
+            /** @enum {string} */
+            does: "emergency" | "ward" | "clinic" | "psychiatric-ward" | "psychiatric-clinic" | "child-psychiatry" | "rehabilitation" | "habilitation" | "assistive-devices" | "primary-care-centre" | "home-nursing" | "home-care" | "nursing-home" | "short-term-stay" | "needs-assessment" | "child-and-family" | "adult-services" | "disability-services" | "school-health-medical" | "school-health-psychosocial" | "school";
+            /** @enum {string} */
+            zone: "health-care" | "psychiatry" | "school-health-medical" | "school-health-psychosocial" | "social-child" | "social-adult" | "social-disability" | "elderly-care" | "municipal-health-care" | "school";
+        };
+        AddedUnitResponse: {
+            id: string;
+        };
+        UnitListed: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sector: "R" | "A" | "S" | "E";
+            organisation: components["schemas"]["OrganisationName"];
             kind: string;
             municipality?: string;
             phone?: string;
@@ -701,11 +1495,24 @@ export interface components {
             open: boolean;
             /** @description Its hours in one line, in the language asked for. */
             hours: string;
+        };
+        UnitsResponse: {
+            units: components["schemas"]["UnitListed"][];
+            next?: string;
+        };
+        UnitResponse: {
             id: string;
             name: string;
             /** @enum {string} */
             sector: "R" | "A" | "S" | "E";
             organisation: components["schemas"]["OrganisationName"];
+            kind: string;
+            municipality?: string;
+            phone?: string;
+            /** @description Whether it answers now, by its hours. */
+            open: boolean;
+            /** @description Its hours in one line, in the language asked for. */
+            hours: string;
             zone: string;
             manager?: string;
             onCallPhone?: string;
@@ -751,9 +1558,9 @@ export interface components {
             age?: number;
         };
         GuardianViewRequest: {
-            allowed: boolean;
             /** @description What the decision stands on; kept sealed, shown to nobody outside the unit. */
             why: string;
+            allowed: boolean;
         };
         StatedBasisRequest: {
             code: string;
@@ -793,6 +1600,18 @@ export interface components {
                 [key: string]: string;
             };
             basis: components["schemas"]["StatedBasisRequest"];
+            /**
+             * Format: uuid
+             * @description The unit's own draft of it, which ends in the same commit.
+             */
+            draft?: string;
+            /**
+             * Format: uuid
+             * @description The unit's own handoff that came back, and that this one is sent instead of.
+             */
+            follows?: string;
+            /** @description Earlier ones of the unit's own that belong with it. */
+            earlier?: string[];
         };
         SentResponse: {
             id: string;
@@ -831,6 +1650,32 @@ export interface components {
             verb: string;
             reasonRequired: boolean;
         };
+        LadderStepResponse: {
+            /** @description 1 unit, 2 deputy, 3 on-call, 4 manager, 5 sender. */
+            level: number;
+            /**
+             * @description Which act is missing when it is told; `expiry` is when the handoff goes back to the sender.
+             * @enum {string}
+             */
+            waitsFor: "answer" | "seen" | "expiry";
+            /**
+             * @description Who is meant; whoever the unit does not have is stood in for by the next.
+             * @enum {string}
+             */
+            audience: "on-call" | "unit" | "deputy" | "manager" | "sender";
+            /** @description The name of the unit with which it lies. */
+            unit: string;
+            /** @description Who the manager is, to the receiving side alone. */
+            name?: string;
+            at: string;
+            /** @description When it was told; null when it has not been. */
+            firedAt: string | null;
+            /**
+             * @description Told; the next to be told; told later; or not told, because the act came first.
+             * @enum {string}
+             */
+            state: "due" | "passed" | "ahead" | "stopped";
+        };
         BasisResponse: {
             code: string;
             category: string;
@@ -861,6 +1706,48 @@ export interface components {
             reason: string | null;
             note?: string;
             insteadUnit?: string;
+            outcome?: string;
+            /** @description A Swedish day, YYYY-MM-DD. */
+            resumeOn?: string;
+            /** @description The id of the unit that it was passed on to. */
+            forwardedTo?: string;
+        };
+        ThreadEntryResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "reply" | "question" | "comment" | "report";
+            /** @enum {string} */
+            side: "from" | "to";
+            at: string;
+            by: string;
+            unit: components["schemas"]["UnitRefResponse"];
+            text: string;
+            /** @description The question that a reply is to. */
+            answers: string | null;
+            /** @description True for a question that has its reply. */
+            answered: boolean;
+        };
+        ClaimResponse: {
+            by: string;
+            mine: boolean;
+            at: string;
+        };
+        LinkResponse: {
+            /**
+             * @description Sent instead of one that came back, or an earlier one that belongs with it.
+             * @enum {string}
+             */
+            kind: "reroute" | "earlier";
+            /**
+             * @description `before` is what this one came after.
+             * @enum {string}
+             */
+            way: "after" | "before";
+            handoff: string;
+            state: string;
+            sentAt: string;
+            from: components["schemas"]["UnitRefResponse"];
+            to: components["schemas"]["UnitRefResponse"];
         };
         HandoffResponse: {
             id: string;
@@ -883,16 +1770,39 @@ export interface components {
             };
             clocks: components["schemas"]["ClocksResponse"];
             moves: components["schemas"]["MoveResponse"][];
+            /** @description What this actor may do now, moves and other acts, in the order of the page. */
+            acts: string[];
+            /** @description Whether a person of the receiving unit has opened it. */
+            opened: boolean;
+            /** @description How it went, in the receiver's words; null until it is completed. */
+            outcome: string | null;
+            /** @description The Swedish day on which work that rests is to be taken up again, YYYY-MM-DD. */
+            resumeOn: string | null;
+            /** @description When the sender looked at how it ended; only the sender is told. */
+            reviewedAt?: string | null;
+            /** @description Who is told when, soonest first. It changes as time passes and is not part of the ETag. */
+            ladder: components["schemas"]["LadderStepResponse"][];
             basis: components["schemas"]["BasisResponse"] | null;
             readers?: components["schemas"]["ReaderResponse"][];
             history: components["schemas"]["HistoryResponse"][];
             version: number;
+            thread: components["schemas"]["ThreadEntryResponse"][];
+            /** @description Who of the own unit has taken it; the other side is never told. */
+            claim: components["schemas"]["ClaimResponse"] | null;
+            /** @description Whether one has chosen to be told of it. */
+            following: boolean;
+            /** @description Handoffs that belong together, as far as one sees both. */
+            links: components["schemas"]["LinkResponse"][];
+            /** @description True for a unit that has passed it on and only reads. */
+            passedOn?: boolean;
+            /** @description The own unit's card of the person, where it may be sent again to somebody else. */
+            card?: string;
         };
         MoveRequest: Record<string, never>;
         RejectRequest: {
+            note?: string;
             /** @enum {string} */
             reason: "not-our-resident" | "not-our-target-group" | "incomplete" | "duplicate" | "no-capacity" | "other";
-            note?: string;
             /**
              * Format: uuid
              * @description The unit the receiver thinks should have it.
@@ -900,9 +1810,54 @@ export interface components {
             insteadUnit?: string;
         };
         WithdrawRequest: {
+            note?: string;
             /** @enum {string} */
             reason: "wrong-unit" | "wrong-person" | "circumstances-changed" | "consent-withdrawn" | "duplicate" | "other";
+        };
+        MisaddressRequest: {
             note?: string;
+            /** @enum {string} */
+            reason: "wrong-unit" | "wrong-person" | "not-our-resident" | "not-our-target-group" | "other";
+            /**
+             * Format: uuid
+             * @description The unit the receiver thinks should have it.
+             */
+            insteadUnit?: string;
+        };
+        EnterInErrorRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "wrong-person" | "wrong-unit" | "wrong-content" | "duplicate" | "other";
+        };
+        HoldRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "waits-for-information" | "waits-for-person" | "waits-for-others" | "no-capacity" | "other";
+            /** @description The Swedish day on which to take the work up again, YYYY-MM-DD: after today, at most 366 days on. Else resume-date-impossible. */
+            resumeOn?: string;
+        };
+        CompleteRequest: {
+            /** @description How it went; the sender reads it and reviews it. */
+            outcome: string;
+        };
+        FailRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "not-reached" | "person-declined" | "person-moved" | "person-deceased" | "not-possible" | "other";
+        };
+        RequestCancelRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "wrong-unit" | "wrong-person" | "circumstances-changed" | "consent-withdrawn" | "person-declined" | "duplicate" | "other";
+        };
+        DeclineCancelRequest: {
+            note?: string;
+            /** @enum {string} */
+            reason: "already-done" | "already-begun" | "person-wants-it" | "must-be-done" | "other";
+        };
+        LineClaimResponse: {
+            by: string;
+            mine: boolean;
         };
         WorkItemResponse: {
             handoff: string;
@@ -920,14 +1875,37 @@ export interface components {
             summary: string;
             dueAt: string | null;
             /** @enum {string} */
-            dueKind: "answer" | "none" | "seen";
+            dueKind: "answer" | "none" | "resume" | "seen" | "cancel" | "review";
+            /**
+             * @description What the ladder has told the sender: nobody has seen or answered it.
+             * @enum {string|null}
+             */
+            alarm: "unseen" | "unanswered" | null;
             seenAt: string | null;
+            /**
+             * @description Whose reply an open question waits for.
+             * @enum {string|null}
+             */
+            question: "mine" | "theirs" | null;
+            /** @description Who of the own unit has taken it; the other side is never told. */
+            claim: components["schemas"]["LineClaimResponse"] | null;
             moves: string[];
+            /** @description What this actor may do now, moves and other acts, in the order of the page. */
+            acts: string[];
             new: boolean;
+        };
+        WorkCountsResponse: {
+            late: number;
+            twoHours: number;
+            today: number;
+            later: number;
+            to: number;
+            from: number;
         };
         WorkListResponse: {
             items: components["schemas"]["WorkItemResponse"][];
             next?: string;
+            counts?: components["schemas"]["WorkCountsResponse"];
         };
         WordsResponse: {
             sv: string;
@@ -951,27 +1929,41 @@ export interface components {
         UrgencyResponse: {
             code: string;
             name: components["schemas"]["WordsResponse"];
-            /** @description ISO 8601 duration, elapsed time. */
+            /** @description ISO 8601 duration: "PT4H" elapses by the clock, "working PT4H" in the hours in which the receiver is open. */
             seenWithin: string;
             answeredWithin?: string;
         };
-        HandoffKindResponse: {
-            kind: string;
+        KindVersionResponse: {
             version: number;
             name: components["schemas"]["WordsResponse"];
+            answerNeeded: boolean;
+            decide: components["schemas"]["KindFieldResponse"][];
+            rest: components["schemas"]["KindFieldResponse"][];
+            urgencies: components["schemas"]["UrgencyResponse"][];
+        };
+        HandoffKindResponse: {
+            kind: string;
+            /** @description Its place among the choices, which is its number key too. */
+            order: number;
             category: string;
             /** @description Whether the actor's unit may send it; the sector decides. */
             sendable: boolean;
-            answerNeeded: boolean;
+            /** @description Whether the actor's unit has sent it. */
+            used: boolean;
             /**
              * @description Whether the receiver sees who the person is before it accepts.
              * @enum {string}
              */
             identity: "to-decide" | "on-acceptance";
+            bases: string[];
+            /** @description The versions before, newest first. */
+            earlier: components["schemas"]["KindVersionResponse"][];
+            version: number;
+            name: components["schemas"]["WordsResponse"];
+            answerNeeded: boolean;
             decide: components["schemas"]["KindFieldResponse"][];
             rest: components["schemas"]["KindFieldResponse"][];
             urgencies: components["schemas"]["UrgencyResponse"][];
-            bases: string[];
         };
         ConditionResponse: {
             name: string;
@@ -1003,15 +1995,209 @@ export interface components {
             /** @description Only for consent: true when the person has said no to this receiver. */
             excluded?: boolean;
         };
+        DraftPersonResponse: {
+            name?: string;
+            number?: string;
+            age?: number;
+            municipality?: string;
+            /** @description True for protected identity; then nothing else is told, but for the number on one handoff's page to a named unit. */
+            protected: boolean;
+            card: string;
+        };
+        DraftLineResponse: {
+            id: string;
+            savedAt: string;
+            by: string;
+            kind?: string;
+            to?: components["schemas"]["UnitRefResponse"];
+            /** @description Without the number. */
+            person?: components["schemas"]["DraftPersonResponse"];
+        };
+        DraftsResponse: {
+            items: components["schemas"]["DraftLineResponse"][];
+            /** @description True when there are others, saved before these. */
+            more: boolean;
+        };
+        DraftBasisRequest: {
+            code?: string;
+            conditions?: string[];
+            /**
+             * Format: uuid
+             * @description A standing consent of one's own unit; then nothing else of a consent is said.
+             */
+            consent?: string;
+            /** @enum {string} */
+            givenBy?: "person" | "child" | "guardians" | "god-man" | "forvaltare";
+            /** @description Ids from consent-givers: those who spoke for the person. */
+            representatives?: string[];
+            /** @enum {string} */
+            form?: "oral" | "written";
+            validUntil?: string;
+            /** @description Whom the person has said no to, as selectors (`sector:E`). */
+            exclusions?: string[];
+            /** @description Said about a person with protected identity: this unit, and no other, is to be shown the number. Else receiver-not-named. */
+            namesReceiver?: boolean;
+        };
+        DraftResponse: {
+            id: string;
+            version: number;
+            savedAt: string;
+            /** @description When it is taken away: 30 days after it was begun. */
+            endsAt: string;
+            /** @description Who wrote in it last. */
+            by: string;
+            kind?: string;
+            person?: components["schemas"]["DraftPersonResponse"];
+            to?: components["schemas"]["UnitRefResponse"];
+            urgency?: string;
+            content?: {
+                [key: string]: string;
+            };
+            basis?: components["schemas"]["DraftBasisRequest"];
+            follows?: string;
+        };
+        DraftRequest: {
+            kind?: string;
+            /**
+             * Format: uuid
+             * @description The unit's own card of the person, from a look-up.
+             */
+            card?: string;
+            /**
+             * Format: uuid
+             * @description The receiving unit.
+             */
+            to?: string;
+            urgency?: string;
+            /** @description Texts by the names of the kind's fields, each of at most 10 000 characters. */
+            content?: {
+                [key: string]: string;
+            };
+            basis?: components["schemas"]["DraftBasisRequest"];
+            /**
+             * Format: uuid
+             * @description The handoff that this one is sent after.
+             */
+            follows?: string;
+        };
+        WriteThreadRequest: {
+            text: string;
+            /** @enum {string} */
+            kind: "question" | "reply" | "comment" | "report";
+            /**
+             * Format: uuid
+             * @description The question that a reply is to.
+             */
+            answers?: string;
+        };
+        WrittenResponse: {
+            id: string;
+        };
+        ForwardRequest: {
+            /**
+             * Format: uuid
+             * @description Another open unit of the receiver's organisation and zone.
+             */
+            to: string;
+        };
+        GiveRequest: {
+            /**
+             * Format: uuid
+             * @description Somebody who works at one's own unit, from `colleagues`.
+             */
+            to: string;
+        };
+        ColleagueResponse: {
+            id: string;
+            name: string;
+        };
+        ColleaguesResponse: {
+            items: components["schemas"]["ColleagueResponse"][];
+        };
+        ReceiverResponse: {
+            id: string;
+            name: string;
+            /**
+             * @description R region, A elderly care, S social services, E school health.
+             * @enum {string}
+             */
+            sector: "R" | "A" | "S" | "E";
+            organisation: components["schemas"]["OrganisationRefResponse"];
+            kind: string;
+            municipality: string | null;
+            phone: string | null;
+            /** @description Its hours on this Swedish day, in the language asked for; empty when it is closed all day. */
+            hoursToday: string;
+            openNow: boolean;
+            /**
+             * @description What the unit has said itself.
+             * @enum {string}
+             */
+            capacity: "full" | "open" | "waiting-list";
+            /** @description The last Swedish day of that, YYYY-MM-DD. */
+            capacityUntil: string | null;
+            /**
+             * @description How soon it usually answers, as published this week; null where five people or fewer would be told of.
+             * @enum {string|null}
+             */
+            usual: "same-day" | "one-two-days" | "within-week" | "longer" | null;
+            /** @description Whether the own unit has had it about this person. */
+            earlier: boolean;
+            /** @description The closed unit that was found, whose work it has taken over. */
+            insteadOf: components["schemas"]["UnitRefResponse"] | null;
+        };
+        ReceiversResponse: {
+            items: components["schemas"]["ReceiverResponse"][];
+        };
+        OverviewNumberResponse: {
+            count: number;
+            /** @description Since when its oldest has waited; ISO 8601, UTC. */
+            since: string | null;
+            /** @description The page that lists its lines; of the oldest, its own. */
+            list: string;
+        };
+        OldestResponse: {
+            count: number;
+            /** @description Since when its oldest has waited; ISO 8601, UTC. */
+            since: string | null;
+            /** @description The page that lists its lines; of the oldest, its own. */
+            list: string;
+            /** @description The one that was sent first. */
+            handoff: string | null;
+        };
+        OverviewResponse: {
+            /** @description The units whose lines are counted. */
+            units: components["schemas"]["UnitRefResponse"][];
+            /** @description ISO 8601, UTC. */
+            at: string;
+            unseenLate: components["schemas"]["OverviewNumberResponse"];
+            unansweredLate: components["schemas"]["OverviewNumberResponse"];
+            oldest: components["schemas"]["OldestResponse"];
+            /** @description What the units have accepted or acknowledged since midnight in Sweden: what they have said no to is no longer theirs to open, and counts nowhere. */
+            answeredToday: components["schemas"]["OverviewNumberResponse"];
+        };
+        AnsweredHandoffResponse: {
+            handoff: string;
+            kind: string;
+            from: components["schemas"]["UnitRefResponse"];
+            to: components["schemas"]["UnitRefResponse"];
+            state: string;
+            /** @description ISO 8601, UTC. */
+            answeredAt: string;
+        };
+        AnsweredTodayResponse: {
+            items: components["schemas"]["AnsweredHandoffResponse"][];
+            next?: string;
+        };
         AskLogExtractRequest: {
             /** @description A whole personnummer, samordningsnummer or reserve number. It is not kept and never shown again. */
             number: string;
+            /** @description Why the extract is made; seen by the organisation's reviewers. */
+            why: string;
             /** @description A Swedish day, YYYY-MM-DD; five years before `to` when not given, and never longer back. */
             from?: string;
             /** @description A Swedish day, YYYY-MM-DD, included; today when not given. */
             to?: string;
-            /** @description Why the extract is made; seen by the organisation's reviewers. */
-            why: string;
         };
         ExtractMadeResponse: {
             id: string;
@@ -1094,7 +2280,7 @@ export interface components {
              * @description Its own, disclosed to it, of a unit it deputises, or of a closed unit it inherited.
              * @enum {string}
              */
-            via: "successor" | "deputy" | "own" | "disclosed";
+            via: "deputy" | "successor" | "own" | "disclosed";
             owner: components["schemas"]["OwningUnitResponse"] | null;
         };
         AccessAnswersResponse: {
@@ -1102,7 +2288,38 @@ export interface components {
             /** @description What the answer cannot know. */
             notKnown: components["schemas"]["LogWordsResponse"];
         };
+        IncidentRequest: {
+            /** @description Read by the own organisation's security reviewers alone. */
+            text: string;
+        };
+        IncidentNotedResponse: {
+            id: string;
+        };
+        ClosedIncidentResponse: {
+            /** @description UTC, ISO 8601. */
+            at: string;
+            /** @description The reviewer's name. */
+            by: string;
+            text: string;
+        };
+        IncidentResponse: {
+            id: string;
+            /** @description UTC, ISO 8601. */
+            at: string;
+            unit: components["schemas"]["NamedResponse"];
+            /** @description The handoff it is about, to ask `GET /access-answers` with. */
+            item: string;
+            by: string;
+            text: string;
+            /** @description Null while it is open. */
+            closed: components["schemas"]["ClosedIncidentResponse"] | null;
+        };
+        IncidentsResponse: {
+            items: components["schemas"]["IncidentResponse"][];
+            next?: string;
+        };
         GiveConsentRequest: {
+            note?: string;
             /** Format: uuid */
             card: string;
             scopes: ("cohesive-records" | "information-sharing" | "plan-call" | "plan-making")[];
@@ -1118,7 +2335,6 @@ export interface components {
             representatives?: string[];
             /** @enum {string} */
             form: "oral" | "written";
-            note?: string;
         };
         GivenResponse: {
             ids: string[];
@@ -1339,14 +2555,14 @@ export interface components {
         };
         ProposePolicyRequest: {
             code: string;
-            /** @description An object with the one field that the policy's shape names. */
-            value: {
-                [key: string]: unknown;
-            };
             /** @description YYYY-MM-DD, Swedish date; tomorrow at the earliest. */
             validFrom: string;
             /** @description For the second person. No word about anybody. */
             why: string;
+            /** @description An object with the one field that the policy's shape names. */
+            value: {
+                [key: string]: unknown;
+            };
         };
         ProposedPolicyResponse: {
             id: string;
@@ -1379,24 +2595,140 @@ export interface components {
             item: string;
             /** @description UTC, ISO 8601. */
             at: string;
-            /** @description True when the holder did it. */
+            /** @description True when the holder did it; false for what a colleague did for whoever asks. */
             own: boolean;
             /** @description UTC, ISO 8601. */
             readAt?: string;
-            /** @description Only for the type "handoffs.arrived.v1". */
+            /** @description The unit that did it; missing when the clock did. */
+            by?: components["schemas"]["SendingUnitResponse"];
+            /**
+             * @description For whom a level of an escalation is meant.
+             * @enum {string}
+             */
+            audience?: "on-call" | "unit" | "deputy" | "manager" | "sender";
+            /**
+             * @description Only for the type "handoffs.thread-written.v1".
+             * @enum {string}
+             */
+            said?: "reply" | "question" | "comment" | "report";
+            /** @description The unit it lies with, when one stands in for it or has inherited it. */
+            unit?: components["schemas"]["SendingUnitResponse"];
+            /** @description Only for the type "handoffs.arrived.v1", and for a dead mail about such a list. */
             arrived?: components["schemas"]["ArrivedResponse"];
         };
         InboxResponse: {
             rows: components["schemas"]["InboxRowResponse"][];
             /** @description How many rows are unread; 100 means that many or more. */
             unread: number;
+            /**
+             * @description With the newest rows of one's own unit: what nobody has read at other units, which is what the ladder means for a deputy, and all of
+             *     a closed unit that was inherited. The first of each unit come first; at most 20.
+             */
+            standingIn: components["schemas"]["InboxRowResponse"][];
         };
         ReadInboxRequest: {
+            /** @description Rows of this type only. */
+            type?: string;
             /** Format: uuid */
             holder?: string;
             upTo: number;
-            /** @description Rows of this type only. */
-            type?: string;
+            /**
+             * @description Rows that are meant for these only.
+             * @enum {string}
+             */
+            audience?: "unit" | "deputy" | "on-call" | "manager" | "sender";
+        };
+        FeedRowResponse: {
+            id: string;
+            /** @description The type of the event, for example "handoffs.sent.v1". */
+            type: string;
+            item: string;
+            /** @description UTC, ISO 8601. */
+            at: string;
+            /** @description True when the unit did it itself. */
+            own: boolean;
+            /** @enum {string} */
+            audience?: "on-call" | "unit" | "deputy" | "manager" | "sender";
+            /** @enum {string} */
+            said?: "reply" | "question" | "comment" | "report";
+        };
+        FeedResponse: {
+            items: components["schemas"]["FeedRowResponse"][];
+            /** @description Where the part after this one begins; ask again later with the same when nothing has come. */
+            next: string;
+        };
+        ChannelsResponse: {
+            /** @enum {string} */
+            new: "none" | "mail" | "inbox";
+            /** @enum {string} */
+            answered: "none" | "mail" | "inbox";
+            /** @enum {string} */
+            overdue: "none" | "mail" | "inbox";
+            /** @enum {string} */
+            thread: "none" | "mail" | "inbox";
+            /** @enum {string} */
+            ended: "none" | "mail" | "inbox";
+        };
+        UnitChannelsResponse: {
+            channels: components["schemas"]["ChannelsResponse"];
+            /** @description Whether this assignment sets the unit's data. */
+            mayChange: boolean;
+        };
+        OwnChannelsResponse: {
+            channels: components["schemas"]["ChannelsResponse"];
+            address: string | null;
+        };
+        NotificationPreferencesResponse: {
+            unit?: components["schemas"]["UnitChannelsResponse"];
+            own: components["schemas"]["OwnChannelsResponse"];
+            /** @description False where this installation sends no mail. */
+            mail: boolean;
+        };
+        ChannelsRequest: {
+            /** @enum {string} */
+            new: "inbox" | "mail" | "none";
+            /** @enum {string} */
+            answered: "inbox" | "mail" | "none";
+            /** @enum {string} */
+            overdue: "inbox" | "mail" | "none";
+            /** @enum {string} */
+            thread: "inbox" | "mail" | "none";
+            /** @enum {string} */
+            ended: "inbox" | "mail" | "none";
+        };
+        ChooseNotificationsRequest: {
+            /** @enum {string} */
+            of: "unit" | "own";
+            channels: components["schemas"]["ChannelsRequest"];
+            /**
+             * Format: email
+             * @description Where the person's own mail goes.
+             */
+            address?: string;
+        };
+        QueueStateResponse: {
+            /** @description "events", "reactions", "deadlines" or "mail". */
+            name: string;
+            waiting: number;
+            /** @description Age in seconds of the oldest that waits; 0 when nothing does. */
+            oldest: number;
+            dead: number;
+        };
+        DeadThingResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "delivery" | "mail";
+            /** @description "<event> → <subscriber>", or "mail". */
+            type: string;
+            /** @description UTC, ISO 8601. */
+            since: string;
+            attempts: number;
+            /** @description The name of what went wrong, never its words. */
+            error?: string;
+        };
+        OperationsResponse: {
+            queues: components["schemas"]["QueueStateResponse"][];
+            dead: components["schemas"]["DeadThingResponse"][];
         };
         /** @description A refusal (RFC 9457). `code` is stable; `title` is in the language asked for. */
         Problem: {
@@ -1412,6 +2744,13 @@ export interface components {
             }[];
             /** @description What is possible now, when the refusal is about a state */
             moves?: string[];
+            /** @description What was done last, when somebody else was first; `by` is a name, told inside that unit alone */
+            last?: {
+                verb: string;
+                at: string;
+                unit: string;
+                by?: string;
+            };
         };
     };
     responses: never;
@@ -1539,6 +2878,239 @@ export interface operations {
             };
         };
     };
+    "Assignments.list": {
+        parameters: {
+            query?: {
+                /** @description Beginnings of names of staff. */
+                query?: string;
+                /** @description The most rows to answer with. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Assignments.give": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAssignmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentIdResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Assignments.end": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "UnitSettings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the version, for a later change */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitSettingsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "UnitSettings.set": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUnitRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "UnitSettings.close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseUnitRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "CountyUnits.organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyDirectoryResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Units.list": {
         parameters: {
             query?: {
@@ -1562,6 +3134,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitsResponse"];
                 };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "CountyUnits.add": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUnitRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedUnitResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "CountyUnits.close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                closing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseUnitRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
             default: {
@@ -1982,11 +3624,416 @@ export interface operations {
             };
         };
     };
+    "HandoffRefusals.misaddress": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MisaddressRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffRefusals.enterInError": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInErrorRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffWork.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffWork.hold": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffWork.resume": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffEnds.complete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffEnds.fail": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffEnds.review": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffCancelling.requestCancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestCancelRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffCancelling.confirmCancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HandoffCancelling.declineCancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineCancelRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "WorkList.list": {
         parameters: {
             query?: {
                 /** @description Only what came to the unit, or only what it sent. */
                 side?: string;
+                /** @description How far away the time is: over, within two hours, later on the same Swedish day, or after it. */
+                due?: string;
+                kind?: string;
+                urgency?: string;
+                /** @description What the lines wait for. */
+                dueKind?: string;
+                /** @description Open questions that wait for the own unit, or for the other side. */
+                question?: string;
+                /** @description Only what nobody has opened. */
+                unseen?: boolean;
+                /** @description Only what the actor has claimed. */
+                mine?: boolean;
+                /** @description Whether to count what the filters leave. */
+                counts?: boolean;
                 /** @description The most rows to answer with. */
                 limit?: number;
                 /** @description The `next` of the page before. */
@@ -2066,6 +4113,533 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferedBasisResponse"][];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drafts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drafts.begin": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drafts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the version, for a later change */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drafts.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the version, for a later change */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drafts.discard": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Talk.write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteThreadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Talk.forward": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+                /** @description The ETag of what the act was decided from */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.claim": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.release": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.give": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.follow": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Claims.unfollow": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Colleagues.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Receivers.find": {
+        parameters: {
+            query: {
+                kind: string;
+                /** @description Words of the unit's name, place, organisation or kind. */
+                q?: string;
+                /** @description Four-digit code (SCB). */
+                municipality?: string;
+                card?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiversResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Overview.numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Overview.answered": {
+        parameters: {
+            query?: {
+                /** @description The most rows to answer with. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredTodayResponse"];
                 };
             };
             /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
@@ -2235,6 +4809,111 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccessAnswersResponse"];
                 };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Incidents.note": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentNotedResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Incidents.list": {
+        parameters: {
+            query?: {
+                /** @description The most rows to answer with. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Incidents.close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
             default: {
@@ -2511,13 +5190,15 @@ export interface operations {
     "Inbox.page": {
         parameters: {
             query?: {
+                /** @description Rows of this type only, for example "handoffs.arrived.v1". */
+                type?: string;
                 /** @description One of the holders of the assignment; the unit acted for when not given. */
                 holder?: string;
                 /** @description The number of the last row seen; rows come newest first. */
                 after?: number;
                 limit?: number;
-                /** @description Rows of this type only, for example "handoffs.arrived.v1". */
-                type?: string;
+                /** @description Only what the user has taken or follows, and what an escalation means for their role. */
+                mine?: boolean;
             };
             header?: never;
             path?: never;
@@ -2579,9 +5260,12 @@ export interface operations {
     };
     "Events.listen": {
         parameters: {
-            query: {
-                /** @description In place of the header X-Assignment. */
-                assignment: string;
+            query?: {
+                /** @description The `next` of the part before; from the beginning when not given. */
+                after?: string;
+                limit?: number;
+                /** @description In place of the header X-Assignment, for a browser's event stream. */
+                assignment?: string;
             };
             header?: never;
             path?: never;
@@ -2590,6 +5274,129 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                    "application/json": components["schemas"]["FeedResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Preferences.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferencesResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Preferences.choose": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseNotificationsRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Operations.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsResponse"];
+                };
+            };
+            /** @description Refused, in this order: 401, 404, 403, 428, 412, 409, 422 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Operations.retry": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made once per attempt: the same key and body is the same act */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,15 +9,17 @@ interface Props {
   readonly error?: string;
   /** As chips on a line instead of rows. */
   readonly chips?: boolean;
+  /** Each must be ticked: the one that is not is asked next. */
+  readonly all?: boolean;
   readonly onChange: (chosen: string[]) => void;
 }
 
 /** Any number of a few: each by its own tick. */
-export function Checks({ id, legend, hideLegend, choices, chosen, error, chips, onChange }: Props) {
+export function Checks({ id, legend, hideLegend, choices, chosen, error, chips, all, onChange }: Props) {
   const tick = (value: string, on: boolean): void =>
     onChange(on ? [...chosen, value] : chosen.filter((other) => other !== value));
   return (
-    <fieldset id={id} tabIndex={-1} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset id={id} tabIndex={-1} data-all={all} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={hideLegend ? 'vh' : undefined}>{legend}</legend>
       <div className={chips ? 'kinds' : undefined}>
         {choices.map(({ value, name }) => (

@@ -1,8 +1,15 @@
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
+import { Button } from './button';
+import { toNextUnanswered } from './next-unanswered';
 
 export interface Choice {
   readonly value: string;
   readonly name: string;
+  /** The key that chooses it, where it is not its place; from 10 on there is none. */
+  readonly number?: number;
+  /** Behind `more` until it is asked for or chosen. */
+  readonly apart?: boolean;
 }
 interface Props {
   readonly legend: string;
@@ -12,42 +19,68 @@ interface Props {
   readonly value?: string;
   readonly numbered?: boolean;
   readonly error?: string;
+  /** What the button says that brings out the choices which stand apart. */
+  readonly more?: string;
   readonly onChoose: (value: string) => void;
 }
 
 /** One of a few, as radio buttons that look like chips. A number chooses while the group has the focus. */
-export function Chips({ legend, hideLegend, id, choices, value, numbered, error, onChoose }: Props) {
-  const onKey = (event: KeyboardEvent): void => {
-    const chosen = numbered ? choices[Number(event.key) - 1] : undefined;
+export function Chips({ legend, hideLegend, id, choices, value, numbered, error, more, onChoose }: Props) {
+  const [all, setAll] = useState(false);
+  const isShown = (choice: Choice): boolean => all || !choice.apart || choice.value === value;
+  const focus = (choice: Choice | undefined): void => document.getElementById(`${id}-${choice?.value}`)?.focus();
+  const onKey = (event: KeyboardEvent<HTMLElement>): void => {
+    const chosen = numbered
+      ? choices.find((choice, index) => `${choice.number ?? index + 1}` === event.key)
+      : undefined;
     if (!chosen) return;
     event.preventDefault();
-    onChoose(chosen.value);
-    document.getElementById(`${id}-${chosen.value}`)?.focus();
+    flushSync(() => onChoose(chosen.value));
+    focus(chosen);
+    toNextUnanswered(event.currentTarget);
+  };
+  const showAll = (): void => {
+    const next = choices.find((choice) => !isShown(choice));
+    flushSync(() => setAll(true));
+    focus(next);
   };
   return (
     <fieldset id={id} tabIndex={-1} onKeyDown={onKey} aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={hideLegend ? 'vh' : undefined}>{legend}</legend>
       <div className="kinds">
-        {choices.map((choice, index) => (
-          <label key={choice.value}>
-            <input
-              type="radio"
-              id={`${id}-${choice.value}`}
-              name={id}
-              checked={choice.value === value}
-              onChange={() => onChoose(choice.value)}
-            />
-            {choice.name}
-            {numbered && index < 9 && (
-              <kbd className="desk chipkey" aria-hidden="true">
-                {index + 1}
-              </kbd>
-            )}
-          </label>
-        ))}
+        {choices.map(
+          (choice, index) =>
+            isShown(choice) && (
+              <label key={choice.value}>
+                <input
+                  type="radio"
+                  id={`${id}-${choice.value}`}
+                  name={id}
+                  checked={choice.value === value}
+                  onChange={() => onChoose(choice.value)}
+                />
+                {choice.name}
+                {numbered && <NumberKey number={choice.number ?? index + 1} />}
+              </label>
+            ),
+        )}
+        {more && !choices.every(isShown) && (
+          <Button look="quiet" onClick={showAll}>
+            {more}
+          </Button>
+        )}
       </div>
       <FieldError id={id} error={error} />
     </fieldset>
+  );
+}
+
+function NumberKey({ number }: { readonly number: number }) {
+  if (number > 9) return null;
+  return (
+    <kbd className="desk chipkey" aria-hidden="true">
+      {number}
+    </kbd>
   );
 }
 

@@ -13,22 +13,27 @@ interface Props {
   readonly hideLabel?: boolean;
   readonly unit?: UnitRef;
   readonly error?: string;
+  /** Only units of this organisation. */
+  readonly within?: UnitRef['organisation'];
   readonly onChoose: (unit: UnitRef | undefined) => void;
 }
 
 const TYPING = 200;
+/** Characters that a search takes. */
+const LONGEST = 100;
 /** The library says what the field is only once it has had the focus; a screen reader must hear it before. */
 const COMBOBOX = { role: 'combobox', 'aria-expanded': false } as const;
 
 const labelOf = (unit: UnitRef): string => `${unit.name}, ${unit.organisation.name}`;
 
 /** A combobox over every unit of the directory: by name, place or organisation. */
-export function UnitSearch({ id, label, hideLabel, unit, error, onChoose }: Props) {
+export function UnitSearch({ id, label, hideLabel, unit, error, within, onChoose }: Props) {
   const { say } = useWords();
   const [typed, setTyped] = useState('');
-  const query = useRestedText(typed);
+  const query = [useRestedText(typed), within?.name].filter(Boolean).join(' ').slice(0, LONGEST);
   const { data } = useQuery({ ...unitsQuery(query), placeholderData: keepPreviousData });
-  const units: readonly UnitRef[] = data?.units ?? [];
+  const listed: readonly UnitRef[] = data?.units ?? [];
+  const units = listed.filter(({ organisation }) => !within || organisation.id === within.id);
   const choose = (chosen: { value: string } | null): void =>
     onChoose(units.find((candidate) => candidate.id === chosen?.value));
   return (

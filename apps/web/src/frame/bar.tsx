@@ -3,6 +3,7 @@ import type { Session } from '../api/shapes';
 import { Icon } from '../components/icon';
 import { Mark } from '../components/mark';
 import { KeyHint } from '../components/button';
+import { Bell } from '../inbox/bell';
 import { useWords } from '../texts/use-words';
 import { OwnMenu } from './own-menu';
 import type { Place } from './places';
@@ -33,6 +34,7 @@ export function Bar({ session, places, onKeys }: Props) {
       </nav>
       <span className="push" />
       {places.some(({ to }) => to === '/persons') && <Find />}
+      {session.assignment?.unit && session.assignment.rights.includes('see-rows') && <Bell />}
       <OwnMenu session={session} onKeys={onKeys} />
     </header>
   );

@@ -9,10 +9,22 @@ const HINTS: readonly (readonly [path: RegExp, keys: readonly (readonly [keys: s
       ['↵', 'keys.open'],
       ['A', 'keys.accept'],
       ['R', 'keys.reject'],
+      ['F', 'keys.ask'],
       ['N', 'keys.new'],
+      ['Z', 'keys.undo'],
     ],
   ],
-  [/^\/handoffs\/(?!new)/, [['Esc', 'keys.back']]],
+  [
+    /^\/handoffs\/(?!new)/,
+    [
+      ['A', 'keys.step'],
+      ['R', 'keys.reject'],
+      ['F', 'keys.ask'],
+      ['V', 'keys.withdraw'],
+      ['Z', 'keys.undo'],
+      ['Esc', 'keys.back'],
+    ],
+  ],
 ];
 
 /** The keys of this page along the lower edge. */

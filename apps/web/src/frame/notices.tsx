@@ -9,6 +9,7 @@ import { Note } from '../components/note';
 import { draftStore } from '../register/draft';
 import { useWords } from '../texts/use-words';
 import { clockTime } from '../time/stockholm';
+import { UndoNote } from '../undo/undo-note';
 
 /** What came in the way of the whole page: no contact, another assignment, the end of the session. */
 export function Notices({ session }: { readonly session: Session }) {
@@ -24,6 +25,7 @@ export function Notices({ session }: { readonly session: Session }) {
       )}
       {elsewhere && <Elsewhere session={session} />}
       {endedAt && <Ended at={endedAt} />}
+      {!endedAt && !elsewhere && session.assignment?.unit && <UndoNote />}
       {!endedAt && !elsewhere && session.assignment?.unit && <Arrivals />}
     </div>
   );

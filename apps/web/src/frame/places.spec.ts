@@ -4,7 +4,8 @@ describe('where an assignment may go', () => {
   it.each([
     [['see-rows', 'look-up', 'register'], '/work-list'],
     [['read-log'], '/log-extracts'],
-    [['set-policy'], '/policies'],
+    [['set-policy', 'set-directory'], '/policies'],
+    [['see-rows', 'set-unit-data'], '/work-list'],
     [[], '/assignment'],
   ])('with %j the first page is %s', (rights, first) => {
     expect(firstPlace(rights)).toBe(first);

@@ -1,7 +1,7 @@
 import type { IconName } from '../components/icon';
 
 export interface Place {
-  readonly to: '/work-list' | '/persons' | '/handoffs/new' | '/assignment' | Office;
+  readonly to: '/work-list' | '/overview' | '/unit' | '/persons' | '/handoffs/new' | '/assignment' | Office;
   readonly text: string;
   readonly short: string;
   readonly icon: IconName;
@@ -9,7 +9,7 @@ export interface Place {
   readonly inBar: boolean;
 }
 /** The pages of those who see no person's row. */
-type Office = '/policies' | '/roles' | '/log-extracts' | '/access-answers';
+type Office = '/policies' | '/county' | '/roles' | '/incidents' | '/log-extracts' | '/access-answers' | '/operations';
 
 const place = (to: Place['to'], name: string, icon: IconName, right: string, inBar = true): Place => ({
   ...{ to, icon, right, inBar },
@@ -21,9 +21,14 @@ const PLACES: readonly Place[] = [
   place('/work-list', 'work-list', 'list', 'see-rows'),
   place('/persons', 'persons', 'people', 'look-up'),
   place('/handoffs/new', 'new', 'plus', 'register', false),
+  place('/overview', 'overview', 'eye', 'set-unit-data'),
+  place('/unit', 'unit', 'clock', 'set-unit-data'),
   place('/policies', 'policies', 'check', 'set-policy'),
+  place('/county', 'county', 'list', 'set-directory'),
   place('/log-extracts', 'log-extracts', 'eye', 'read-log'),
+  place('/incidents', 'incidents', 'warn', 'read-log'),
   place('/access-answers', 'access-answers', 'find', 'read-log'),
+  place('/operations', 'operations', 'clock', 'see-operations'),
   place('/roles', 'roles', 'people', 'set-policy'),
   place('/roles', 'roles', 'people', 'read-log'),
 ];

@@ -16,7 +16,7 @@ export interface Content {
 
 /** The sheet of the handoff: what is asked for above the fold line, the rest below it. */
 export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | undefined, words: Words): Content {
-  const kind = kinds?.find(({ kind: code }) => code === view.kind);
+  const kind = versionOf(view, kinds);
   return {
     title: words.say(`sheet.${isTold(kind) ? 'told' : 'title'}.${view.side}`),
     decide: facts(view.decide, kind?.decide ?? [], words),
@@ -26,12 +26,25 @@ export function contentOf(view: HandoffView, kinds: readonly HandoffKind[] | und
   };
 }
 
+type KindVersion = Pick<HandoffKind, 'version' | 'answerNeeded' | 'decide' | 'rest'>;
+
+/** The kind as it was when this was sent: a field that is called something else today is shown by the name it had. */
+function versionOf(
+  { kind, kindVersion }: Pick<HandoffView, 'kind' | 'kindVersion'>,
+  kinds: readonly HandoffKind[] | undefined,
+): KindVersion | undefined {
+  const newest = kinds?.find((candidate) => candidate.kind === kind);
+  if (newest?.version === kindVersion) return newest;
+  return newest?.earlier.find(({ version }) => version === kindVersion) ?? newest;
+}
+
 /** What wants no answer asks for nothing. */
-const isTold = (kind: HandoffKind | undefined): boolean => kind?.answerNeeded === false;
+const isTold = (kind: KindVersion | undefined): boolean => kind?.answerNeeded === false;
 
 const WAITING = ['draft', 'sent', 'received'];
 
-const willOpen = ({ state, basis }: HandoffView): boolean => WAITING.includes(state) && !basis?.withdrawnAt;
+const willOpen = ({ state, basis, passedOn }: HandoffView): boolean =>
+  WAITING.includes(state) && !basis?.withdrawnAt && !passedOn;
 
 /** The owner reads all of it at any time: the line says whether the receiver does, when that can be said for certain. */
 function foldOf({ side, rest, history, readers = [] }: HandoffView): 'opened' | 'opens' | 'more' {

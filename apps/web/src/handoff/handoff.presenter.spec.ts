@@ -1,7 +1,7 @@
 import type { HandoffKind, HandoffView, UnitRef } from '../api/shapes';
 import { wordsOf } from '../texts/words-of';
 import { contentOf } from './content.presenter';
-import { buttonsOf, clocksOf, overtakenText, personLine, responsibilityOf } from './handoff.presenter';
+import { clocksOf, overtakenText, personLine, responsibilityOf } from './handoff.presenter';
 import { historyOf } from './history.presenter';
 
 const sv = wordsOf('sv');
@@ -39,7 +39,9 @@ const view = (part: Partial<HandoffView> = {}): HandoffView => ({
     person: { name: 'Gunnel Sjöström', age: 80, protected: false },
     decide: { request: 'Ta över sårvården' },
   },
-  ...{ clocks, moves: [], basis: null, history: [], version: 2 },
+  ...{ clocks, moves: [], acts: [], opened: false, outcome: null, resumeOn: null },
+  ...{ basis: null, history: [], thread: [], claim: null, links: [], ladder: [], following: false, version: 2 },
+  ladder: [],
   ...part,
 });
 
@@ -60,7 +62,10 @@ const kind: HandoffKind = {
   },
   ...{
     identity: 'on-acceptance',
+    order: 1,
     sendable: true,
+    used: false,
+    earlier: [],
     decide: [field('request', 'Vad')],
     rest: [field('background', 'Bakgrund'), field('contact', 'Ring')],
   },
@@ -68,21 +73,6 @@ const kind: HandoffKind = {
 };
 
 describe('the handoff page', () => {
-  it('has a button for each legal move and none for others; a reason is announced by three dots', () => {
-    const moves = [
-      { verb: 'reject', reasonRequired: true },
-      { verb: 'accept', reasonRequired: false },
-    ];
-    expect(buttonsOf(view({ moves }), sv).map(({ text, key, leads }) => [text, key, leads])).toEqual([
-      ['Ta emot', 'A', true],
-      ['Avvisa …', 'R', false],
-    ]);
-  });
-
-  it('makes no button of opening, which the page does by itself', () => {
-    expect(buttonsOf(view({ moves: [{ verb: 'open', reasonRequired: false }] }), sv)).toEqual([]);
-  });
-
   it('tells the person by what this unit gets', () => {
     expect(personLine({ name: 'Gunnel Sjöström', age: 80, protected: false }, sv)).toBe('80 år');
     expect(personLine({ name: 'Ingegerd Holm', age: 84, number: '194110299221', protected: false }, sv)).toBe(
@@ -99,6 +89,18 @@ describe('the handoff page', () => {
       ['Sedd', 'ahead'],
       ['Inget svar, 35 min sen', 'over'],
     ]);
+  });
+
+  it.each(['withdrawn', 'rejected', 'accepted'])('has no limit left when it is %s', (state) => {
+    expect(clocksOf(view({ state }), now, sv).map(({ name }) => name)).toEqual(['Levererad']);
+  });
+
+  it('says who was first: in the own unit by name, on the other side the unit', () => {
+    const last = { verb: 'accept', at: '2026-11-26T07:11:00Z', unit: 'Hemsjukvården' };
+    expect(overtakenText({ ...last, by: 'Lena Fors' }, undefined, sv)).toBe(
+      'Lena Fors, Hemsjukvården, tog emot 08.11.',
+    );
+    expect(overtakenText(last, undefined, sv)).toBe('Hemsjukvården tog emot 08.11.');
   });
 
   it('says who has seen it', () => {
@@ -170,7 +172,7 @@ describe('the handoff page', () => {
     const history = [
       { state: 'accepted', verb: 'accept', at: '2026-11-26T07:11:00Z', by: 'Lena Fors', unit: home, reason: null },
     ];
-    expect(overtakenText(view({ history }), sv)).toBe('Lena Fors tog emot 08.11.');
+    expect(overtakenText(undefined, view({ history }), sv)).toBe('Lena Fors tog emot 08.11.');
   });
 
   it('tells the history with reasons, the latest first', () => {

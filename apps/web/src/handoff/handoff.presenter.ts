@@ -1,38 +1,10 @@
+import type { Problem } from '../api/problem';
 import type { HandoffView } from '../api/shapes';
-import type { Verb } from '../api/moves';
 import type { ClockView } from '../components/clocks';
 import { wireOf } from '../components/state.presenter';
 import type { Words } from '../texts/words';
 import { clockTime, moment, span } from '../time/stockholm';
 import type { BatonView } from '../components/baton';
-
-type PressedVerb = Exclude<Verb, 'open' | 'name-receiver'>;
-
-/** The verbs this page can make, in the order of their buttons, with their keys. `open` is made by opening the page. */
-const BUTTONS: readonly { readonly verb: PressedVerb; readonly key: string; readonly leads: boolean }[] = [
-  { verb: 'accept', key: 'A', leads: true },
-  { verb: 'acknowledge', key: 'A', leads: true },
-  { verb: 'reject', key: 'R', leads: false },
-  { verb: 'withdraw', key: 'V', leads: false },
-];
-
-export interface MoveButton {
-  readonly verb: PressedVerb;
-  readonly key: string;
-  readonly text: string;
-  readonly leads: boolean;
-  readonly asksReason: boolean;
-}
-
-/** The buttons of the legal moves. There is none for an impossible one; "…" stands only where a reason follows. */
-export function buttonsOf({ moves }: HandoffView, { say }: Words): MoveButton[] {
-  return BUTTONS.flatMap(({ verb, key, leads }) => {
-    const legal = moves.find((move) => move.verb === verb);
-    if (!legal) return [];
-    const asksReason = legal.reasonRequired;
-    return [{ verb, key, leads, asksReason, text: say(`move.${verb}`) + (asksReason ? ' …' : '') }];
-  });
-}
 
 /** Twelve digits in the way people write them: 19460822-2381. Other numbers stand as they are. */
 export const numberText = (number: string): string => number.replace(/^(\d{8})(\d{4})$/, '$1-$2');
@@ -44,15 +16,16 @@ export function personLine(person: HandoffView['person'], { say }: Words): strin
   return [age, person.number && numberText(person.number), person.municipality].filter(Boolean).join(' · ');
 }
 
-/** Delivered, seen and, where an answer is asked for, answered. */
-export function clocksOf({ clocks, history }: HandoffView, now: Date, words: Words): ClockView[] {
+/** Delivered, seen and, where an answer is asked for, answered. When nobody is waited for any more, what never happened has no limit. */
+export function clocksOf({ clocks, history, state }: HandoffView, now: Date, words: Words): ClockView[] {
   const by = history.find(({ state }) => state === 'received')?.by;
   const answer = { key: 'answered', at: clocks.answeredAt, dueAt: clocks.answerDueAt } as const;
-  return [
+  const shown = [
     delivered(clocks, now, words),
     clock({ key: 'seen', at: clocks.seenAt, dueAt: clocks.seenDueAt, by }, now, words),
     ...((answer.at ?? answer.dueAt) ? [clock(answer, now, words)] : []),
   ];
+  return state === 'sent' || state === 'received' ? shown : shown.filter(({ standing }) => standing === 'passed');
 }
 
 function delivered({ sentAt, deliveredAt }: HandoffView['clocks'], now: Date, words: Words): ClockView {
@@ -88,9 +61,10 @@ export function responsibilityOf(
   { say }: Words,
 ): { baton: BatonView; unit: string; sector: string; text: string } {
   const holder = view[view.responsible];
-  const own = view.side === view.responsible;
+  const own = view.side === view.responsible && !view.passedOn;
   const asksAnswer = view.clocks.answerDueAt !== null;
-  const waits = asksAnswer && view.responsible === 'from' && ['sent', 'received'].includes(view.state);
+  const waits =
+    asksAnswer && !view.passedOn && view.responsible === 'from' && ['sent', 'received'].includes(view.state);
   const key = waits ? `responsibility.until-${view.side}` : own ? 'responsibility.ours' : 'responsibility.theirs';
   const baton: BatonView = {
     from: view.from.sector,
@@ -101,10 +75,12 @@ export function responsibilityOf(
   return { baton, unit: holder.name, sector: holder.sector, text: say(key, { unit: holder.name }) };
 }
 
-/** Who did what since one last looked, when somebody else was first. */
-export function overtakenText(view: HandoffView | undefined, words: Words): string {
-  const last = view?.history.at(-1);
-  if (!last) return words.say('overtaken.unknown');
-  const time = clockTime(new Date(last.at), words);
-  return words.say('overtaken.by', { by: last.by || last.unit.name, what: words.say(`did.${last.state}`), time });
+/** Who did what since one last looked, when somebody else was first: in the own unit by name, on the other side the unit. */
+export function overtakenText(last: Problem['last'], view: HandoffView | undefined, words: Words): string {
+  const { say } = words;
+  const told = (by: string, what: string, at: string): string =>
+    say('overtaken.by', { by, what: say(`did.${what}`), time: clockTime(new Date(at), words) });
+  if (last) return told(last.by ? `${last.by}, ${last.unit},` : last.unit, last.verb, last.at);
+  const latest = view?.history.at(-1);
+  return latest ? told(latest.by || latest.unit.name, latest.state, latest.at) : say('overtaken.unknown');
 }

@@ -13,15 +13,20 @@ import { StateMark } from '../components/state-mark';
 import { stateView } from '../components/state.presenter';
 import { Trouble } from '../components/trouble';
 import { useKeys } from '../keyboard/use-keys';
+import { personName } from '../persons/person-name';
 import { useWords } from '../texts/use-words';
 import { useNow } from '../time/use-now';
-import { useKindNames } from '../work-list/work-list';
-import { personName } from '../work-list/work-list.presenter';
+import { useKindNames } from '../work-list/use-kind-names';
 import { clocksOf, personLine, responsibilityOf } from './handoff.presenter';
 import { History } from './history';
 import { useMoves } from './moves';
 import { Banners, Reading } from './reading';
+import { Links } from './links';
+import { PassedOn } from './passed-on';
+import { Reroute } from './reroute';
 import { Sheet } from './sheet';
+import { Thread } from './thread';
+import { Gone, Standing } from './standing';
 
 /** One handoff: the baton, the clocks, what is asked for, who holds the responsibility, who sees it and why. */
 export function Handoff() {
@@ -31,7 +36,7 @@ export function Handoff() {
   const navigate = useNavigate();
   useKeys({ Escape: () => void navigate({ to: '/work-list' }) });
   useOpening(data?.view);
-  if (data) return <View view={data.view} />;
+  if (data) return <View key={id} view={data.view} gone={error !== null && asProblem(error).status === 404} />;
   if (!error) return <Skeleton rows={6} />;
   return (
     <>
@@ -66,13 +71,14 @@ function Crumb() {
   );
 }
 
-function View({ view }: { readonly view: HandoffView }) {
+function View({ view, gone }: { readonly view: HandoffView; readonly gone: boolean }) {
   const words = useWords();
   const now = useNow();
   const kind = useKindNames().get(view.kind) ?? view.kind;
   const { baton } = responsibilityOf(view, words);
   const moves = useMoves(view);
   const { say } = words;
+  if (gone) return <Gone outcome={moves.outcome} />;
   const counterpart = view.side === 'to' ? view.from : view.to;
   const route = say(`work-list.${view.side}`, { unit: `${counterpart.name}, ${counterpart.organisation.name}` });
   return (
@@ -93,13 +99,18 @@ function View({ view }: { readonly view: HandoffView }) {
       </PageHead>
       {moves.outcome && <div style={{ marginBottom: 16 }}>{moves.outcome}</div>}
       <Banners view={view} now={now} />
+      <Reroute view={view} />
+      <PassedOn view={view} />
+      <Standing view={view} now={now} />
       <section className="card pad bleed" style={{ marginBottom: 24 }} aria-label={say('clocks.label')}>
         <Clocks clocks={clocksOf(view, now, words)} />
       </section>
       <div className="split">
         <div>
           <Sheet view={view} />
+          <Thread view={view} now={now} />
           <History view={view} now={now} />
+          <Links view={view} now={now} />
         </div>
         <Reading view={view} now={now} />
       </div>

@@ -14,7 +14,8 @@ export function History({ view, now }: { readonly view: HandoffView; readonly no
         <Line key={line.key} icon={line.icon}>
           {line.text}
           {line.why && <p className="mute">{line.why}</p>}
-          {line.instead && <Instead unit={line.instead} />}
+          {line.instead && <Named unit={line.instead} as="history.instead" />}
+          {line.forwardedTo && <Named unit={line.forwardedTo} as="history.forwarded-to" />}
           <time>{line.time}</time>
         </Line>
       ))}
@@ -22,8 +23,8 @@ export function History({ view, now }: { readonly view: HandoffView; readonly no
   );
 }
 
-function Instead({ unit }: { readonly unit: string }) {
+function Named({ unit, as }: { readonly unit: string; readonly as: string }) {
   const { say } = useWords();
   const { data } = useQuery(unitQuery(unit));
-  return data ? <p>{say('history.instead', { unit: `${data.name}, ${data.organisation.name}` })}</p> : null;
+  return data ? <p>{say(as, { unit: `${data.name}, ${data.organisation.name}` })}</p> : null;
 }

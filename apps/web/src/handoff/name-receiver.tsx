@@ -15,13 +15,20 @@ interface Props {
 export function NameReceiver({ id, unit }: Props) {
   const { say } = useWords();
   const client = useQueryClient();
-  const named = useMutation({ mutationFn: () => move(client, id, { verb: 'name-receiver' }) });
+  /** The button is gone once the receiver is named; then its line has the focus. */
+  const named = useMutation({
+    mutationFn: (line: HTMLElement | null) => move(client, id, { verb: 'name-receiver' }).then(() => line?.focus()),
+  });
   const problem = named.error && asProblem(named.error);
   const text = say('move.name-receiver');
   return (
     <>
       {problem && !problem.concernsTab && <Trouble error={problem} what={say('move.failed')} />}
-      <Button disabled={named.isPending} aria-label={`${text}: ${unit.name}`} onClick={() => named.mutate()}>
+      <Button
+        disabled={named.isPending}
+        aria-label={`${text}: ${unit.name}`}
+        onClick={(event) => named.mutate(event.currentTarget.closest('li'))}
+      >
         {text}
       </Button>
     </>

@@ -29,7 +29,9 @@ const view = (part: Partial<HandoffView>): HandoffView => ({
     ...{ sentAt: '2026-11-25T14:37:00Z', deliveredAt: null, seenAt: null, seenDueAt: '2026-11-26T08:00:00Z' },
     ...{ answeredAt: null, answerDueAt: null },
   },
-  ...{ moves: [], basis: null, history: [], version: 2 },
+  ladder: [],
+  ...{ moves: [], acts: [], opened: false, outcome: null, resumeOn: null, thread: [], claim: null, links: [] },
+  ...{ following: false, basis: null, history: [], version: 2 },
   ...part,
 });
 

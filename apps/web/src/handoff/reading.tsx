@@ -6,6 +6,8 @@ import { OrgTile } from '../components/org-tile';
 import { StateMark } from '../components/state-mark';
 import { useWords } from '../texts/use-words';
 import { responsibilityOf } from './handoff.presenter';
+import { Inside } from './inside';
+import { Ladder } from './ladder';
 import { NameReceiver } from './name-receiver';
 import { bannersOf, basisFacts, readerViews } from './readers.presenter';
 
@@ -47,6 +49,8 @@ export function Reading({ view, now }: Props) {
           </span>
         </p>
       </section>
+      <Inside view={view} />
+      {!view.passedOn && <Ladder view={view} now={now} />}
       <section className="card pad bleed">
         <h2 className="flat">{words.say(view.readers ? 'reading.owner-title' : 'reading.title')}</h2>
         {view.readers ? <OwnersView view={view} now={now} /> : <ReceiversView view={view} now={now} />}
@@ -77,7 +81,7 @@ function OwnersView({ view, now }: Props) {
   return (
     <ul>
       {readerViews(view, now, words).map(({ unit, unnamed, named, readings }) => (
-        <li key={unit.id} className="stackpart">
+        <li key={unit.id} className="stackpart" tabIndex={-1}>
           <p className="row small">
             <OrgTile sector={unit.sector} hollow named />
             <b>{unit.name}</b>

@@ -65,6 +65,7 @@ function Bases({ bases, draft, errors }: Props & { readonly bases: readonly Basi
       {chosen && chosen.conditions.length > 0 && (
         <Checks
           id="field-basis-conditions"
+          all
           legend={say('basis-step.conditions')}
           choices={chosen.conditions.map(({ name, label }) => ({ value: name, name: inLanguage(label, words) }))}
           chosen={draft.conditions}

@@ -29,6 +29,8 @@ export interface Draft {
   readonly exclusions: readonly string[];
   /** That the receiver may see the number of a person with protected identity. */
   readonly namesReceiver?: boolean;
+  /** The handoff that this one is sent after. */
+  readonly follows?: string;
 }
 
 /** Nothing stated: what was said for one receiver or kind is not said for another. */
@@ -40,7 +42,7 @@ export const UNASKED = {
   ...{ givenBy: undefined, representatives: [], form: undefined, validUntil: undefined, exclusions: [] },
 } as const;
 
-const EMPTY: Draft = { content: {}, conditions: [], representatives: [], exclusions: [] };
+export const EMPTY: Draft = { content: {}, conditions: [], representatives: [], exclusions: [] };
 
 let draft: Draft = EMPTY;
 const listeners = new Set<() => void>();
@@ -50,7 +52,7 @@ function set(next: Draft): void {
   listeners.forEach((listener) => listener());
 }
 
-/** What is being written. It lives in this tab's memory until it is sent, and outlives errors and the end of a session. */
+/** What is being written, as this tab has it: it outlives errors and the end of a session. `DraftKeeper` keeps it for the unit. */
 export const draftStore = {
   get: (): Draft => draft,
   subscribe(listener: () => void): () => void {
@@ -58,6 +60,8 @@ export const draftStore = {
     return () => listeners.delete(listener);
   },
   change: (part: Partial<Draft>): void => set({ ...draft, ...part }),
+  /** Goes on with another draft. */
+  put: (next: Draft): void => set(next),
   clear: (): void => set(EMPTY),
   isEmpty: (): boolean => draft === EMPTY,
 };

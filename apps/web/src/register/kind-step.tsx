@@ -1,8 +1,8 @@
 import type { HandoffKind } from '../api/shapes';
 import { Chips } from '../components/chips';
 import { useWords } from '../texts/use-words';
-import { inLanguage } from '../texts/words';
 import { draftStore, UNSTATED, type Draft } from './draft';
+import { kindChoices } from './kind-choices';
 import type { Errors } from './register.presenter';
 import { Step } from './step';
 
@@ -23,9 +23,8 @@ export function KindStep({ draft, kinds = [], errors }: Props) {
         legend={words.say('register.kind-legend')}
         hideLegend
         numbered
-        choices={kinds
-          .filter(({ sendable }) => sendable)
-          .map(({ kind, name }) => ({ value: kind, name: inLanguage(name, words) }))}
+        choices={kindChoices(kinds, words)}
+        more={words.say('register.more-kinds')}
         value={draft.kind}
         error={errors.kind}
         onChoose={choose}

@@ -2,13 +2,14 @@ import { Button } from '../components/button';
 import { FieldError } from '../components/chips';
 import { PersonMark } from '../components/person-mark';
 import { LookUpForm } from '../persons/look-up-form';
+import { personName } from '../persons/person-name';
 import { WithoutNumber } from '../persons/without-number';
 import { useWords } from '../texts/use-words';
 import { personLine } from '../handoff/handoff.presenter';
-import { personName } from '../work-list/work-list.presenter';
 import { longDay } from '../time/stockholm';
 import { draftStore, UNASKED, type Draft, type DraftPerson } from './draft';
 import type { Errors } from './register.presenter';
+import { focusSoon } from './focus-soon';
 import { Step } from './step';
 
 interface Props {
@@ -16,7 +17,16 @@ interface Props {
   readonly errors: Errors;
 }
 
-const take = (person: DraftPerson): void => draftStore.change({ person, ...UNASKED });
+/** The fields of the look-up are gone when somebody is found; the next question gets the focus. */
+function take(person: DraftPerson): void {
+  draftStore.change({ person, ...UNASKED });
+  focusSoon('field-kind');
+}
+
+function change(): void {
+  draftStore.change({ person: undefined, ...UNASKED });
+  focusSoon('field-card');
+}
 
 /** Whom it is about: found by the whole number, or registered without one. */
 export function PersonStep({ draft: { person }, errors }: Props) {
@@ -47,7 +57,7 @@ function Chosen({ person }: { readonly person: DraftPerson }) {
           <p>{words.say('person.deceased', { date: longDay(new Date(person.deceasedOn), words) })}</p>
         )}
       </div>
-      <Button look="quiet" onClick={() => draftStore.change({ person: undefined, ...UNASKED })}>
+      <Button look="quiet" onClick={change}>
         {words.say('register.change-person')}
       </Button>
     </div>

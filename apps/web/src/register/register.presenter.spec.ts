@@ -23,7 +23,10 @@ const kind: HandoffKind = {
   },
   ...{
     identity: 'on-acceptance',
+    order: 1,
     sendable: true,
+    used: false,
+    earlier: [],
     decide: [field('request', true), field('needs', false)],
     rest: [field('background', true)],
   },
@@ -43,6 +46,8 @@ describe('registering', () => {
   it('says what the clocks will say', () => {
     const urgency = { code: 'today', name: { sv: '', en: '' }, seenWithin: 'PT2H', answeredWithin: 'PT24H' };
     expect(clockWords(urgency, now, sv)).toBe('Sedd inom 2 h, senast 09.40. Svar inom 1 d, senast i morgon 07.40.');
+    const working = { ...urgency, seenWithin: 'working PT4H', answeredWithin: 'working PT16H' };
+    expect(clockWords(working, now, sv)).toBe('Sedd inom 4 h av deras öppettid. Svar inom 16 h av deras öppettid.');
     expect(clockWords({ ...urgency, answeredWithin: undefined }, now, sv)).toBe('Sedd inom 2 h, senast 09.40.');
   });
 

@@ -8,10 +8,12 @@ import type { Draft } from './draft';
 /** Messages by the name of the field they stand beside, as the API names fields. */
 export type Errors = Readonly<Record<string, string>>;
 
-/** "Sedd inom 2 h, senast 09.40. Svar inom 8 h, senast 15.40." */
+/** "Sedd inom 2 h, senast 09.40. Svar inom 8 h av deras öppettid." When they are open is known where it is sent. */
 export function clockWords({ seenWithin, answeredWithin }: Urgency, now: Date, words: Words): string {
   const sentence = (key: string, within: string | undefined): string => {
     if (!within) return '';
+    const working = /^working (.*)$/.exec(within)?.[1];
+    if (working) return words.say(`${key}-working`, { span: span(durationOf(working), words) });
     const length = durationOf(within);
     const before = moment(new Date(now.getTime() + length), now, words);
     return words.say(key, { span: span(length, words), before });
@@ -68,6 +70,7 @@ export function bodyOf(draft: Draft, kind: HandoffKind): SendHandoff {
     urgency: draft.urgency ?? '',
     content: Object.fromEntries(content),
     basis: basisOf(draft),
+    ...(draft.follows ? { follows: draft.follows } : {}),
   };
 }
 

@@ -7,13 +7,23 @@ import { asProblem, type Problem } from '../api/problem';
 import type { HandoffKind, SendHandoff } from '../api/shapes';
 import { useWords } from '../texts/use-words';
 import { Attempt } from '../api/attempt';
-import { draftStore, type Draft } from './draft';
+import { draftsQuery } from '../api/drafts';
+import { offerUndo } from '../undo/undo';
+import type { Draft } from './draft';
 import { bodyOf, errorsOf, missing, standing, type Errors } from './register.presenter';
+import { keeper, putAside } from './use-keeping';
 
 const attempt = new Attempt(() => crypto.randomUUID());
 
-const post = (body: SendHandoff) =>
-  granted(api.POST('/api/v1/handoffs', { body, params: { header: { 'Idempotency-Key': attempt.keyFor(body) } } }));
+/** With the draft that the sending ends, as far as it has been kept. */
+async function post(said: SendHandoff): Promise<{ id: string }> {
+  await keeper.hold();
+  const draft = keeper.get().draft?.body.id;
+  const body = draft ? { ...said, draft } : said;
+  return granted(
+    api.POST('/api/v1/handoffs', { body, params: { header: { 'Idempotency-Key': attempt.keyFor(body) } } }),
+  );
+}
 
 export interface Sending {
   readonly errors: Errors;
@@ -35,9 +45,15 @@ export function useSending(draft: Draft, kind: HandoffKind | undefined): Sending
   const mutation = useMutation({
     mutationFn: post,
     onSettled: () => setAttempts((count) => count + 1),
-    onError: () => client.invalidateQueries({ queryKey: ['bases'] }),
+    onError: (error) => {
+      keeper.release();
+      if (isAboutDraft(asProblem(error))) keeper.isGone();
+      return client.invalidateQueries({ queryKey: ['bases'] });
+    },
     onSuccess: async ({ id }) => {
-      draftStore.clear();
+      offerUndo({ done: 'sent', handoff: id, unit: draft.to?.name ?? '' });
+      putAside();
+      void client.invalidateQueries({ queryKey: draftsQuery.queryKey });
       void client.invalidateQueries({ queryKey: ['work-items'] });
       await navigate({ to: '/handoffs/$id', params: { id } });
     },
@@ -55,7 +71,11 @@ export function useSending(draft: Draft, kind: HandoffKind | undefined): Sending
     setAttempts((count) => count + 1);
   };
   const problem = mutation.error ? asProblem(mutation.error) : undefined;
-  const errors = standing(problem ? errorsOf(problem.errors) : blanks, tried, draft);
+  const errors = isAboutDraft(problem) ? {} : standing(problem ? errorsOf(problem.errors) : blanks, tried, draft);
   const general = problem && !problem.concernsTab && problem.errors.length === 0 ? problem : undefined;
   return { errors, problem: general, sending: mutation.isPending, attempts, send };
 }
+
+/** That the draft is gone is told where it stands, beside the button, and not as the fault of a field. */
+const isAboutDraft = (problem: Problem | undefined): boolean =>
+  problem?.errors.some(({ field }) => field === 'draft') ?? false;

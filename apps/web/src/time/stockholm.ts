@@ -5,8 +5,16 @@ const timeZone = 'Europe/Stockholm';
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-const format = (at: Date, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone, ...options }).format(at);
+/** Made once each: making one costs more than a hundred answers, and a list asks for thousands. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: Date, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const name = language + JSON.stringify(options);
+  const made =
+    formats.get(name) ?? new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', { timeZone, ...options });
+  formats.set(name, made);
+  return made.format(at);
+}
 
 /** "09.40" in Swedish, "09:40" in English. */
 export function clockTime(at: Date, { language }: Words): string {

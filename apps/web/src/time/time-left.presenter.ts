@@ -2,7 +2,7 @@ import type { Words } from '../texts/words';
 import { capital, clockTime, daysBetween, shortDay, span } from './stockholm';
 
 export type Urgent = 'calm' | 'soon' | 'late';
-export type DueKind = 'seen' | 'answer' | 'none';
+export type DueKind = 'seen' | 'answer' | 'cancel' | 'resume' | 'review' | 'none';
 
 /** Time in words first, then a rod: `rod` is its length in per cent. */
 export interface TimeLeft {

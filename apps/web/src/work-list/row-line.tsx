@@ -1,31 +1,33 @@
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { Baton } from '../components/baton';
 import { Button, KeyHint } from '../components/button';
 import { StateMark } from '../components/state-mark';
 import { TimeRod } from '../components/time-rod';
 import { useWords } from '../texts/use-words';
-import type { RowMoves } from './use-row-moves';
-import type { Row } from './work-list.presenter';
+import type { Row, RowVerb } from './row.presenter';
 
 interface Props {
   readonly row: Row;
   readonly selected: boolean;
   readonly left: boolean;
-  readonly moves: RowMoves;
-  readonly choose: (id: string) => void;
+  readonly busy: boolean;
+  readonly make: (id: string, verb: RowVerb) => void;
+  readonly choose: (line: string) => void;
 }
 
-/** One handoff in the list. Focus anywhere in the row selects it. */
-export function RowLine({ row, selected, left, moves, choose }: Props) {
+/** One handoff in the list. Focus anywhere in the row selects it. Drawn anew only when it says something else: a unit has hundreds. */
+export const RowLine = memo(function RowLine({ row, selected, left, busy, make, choose }: Props) {
   const { say } = useWords();
   const names = [selected && 'sel', row.isNew && 'new', left && 'gone'].filter(Boolean).join(' ');
   return (
     <tr
       data-row={row.id}
+      data-line={row.line}
       className={names || undefined}
       role="row"
-      onFocus={() => choose(row.id)}
-      onClick={() => choose(row.id)}
+      onFocus={() => choose(row.line)}
+      onClick={() => choose(row.line)}
     >
       <td className="c-time" role="cell">
         {row.time ? <TimeRod {...row.time} /> : <span className="mute">{say('time.none')}</span>}
@@ -50,15 +52,17 @@ export function RowLine({ row, selected, left, moves, choose }: Props) {
       </td>
       <td className="c-state" role="cell">
         {left ? <span className="mute">{say('work-list.left')}</span> : <StateMark {...row.state} />}
+        {row.holder && <span className="mute xs block">{row.holder}</span>}
+        {row.alarm && <b className="late xs block">{row.alarm}</b>}
       </td>
       <td className={row.step?.quiet ? 'c-go q' : 'c-go'} role="cell">
-        {!left && <StepButton row={row} selected={selected} moves={moves} />}
+        {!left && <StepButton row={row} selected={selected} busy={busy} make={make} />}
       </td>
     </tr>
   );
-}
+});
 
-function StepButton({ row, selected, moves }: Pick<Props, 'row' | 'selected' | 'moves'>) {
+function StepButton({ row, selected, busy, make }: Pick<Props, 'row' | 'selected' | 'busy' | 'make'>) {
   const { step } = row;
   if (!step) return null;
   const about = <span className="vh">: {row.name}</span>;
@@ -66,7 +70,7 @@ function StepButton({ row, selected, moves }: Pick<Props, 'row' | 'selected' | '
   if (step.verb) {
     const verb = step.verb;
     return (
-      <Button look={selected ? 'go' : ''} hint={hint} disabled={moves.busy} onClick={() => moves.make(row.id, verb)}>
+      <Button look={selected ? 'go' : ''} hint={hint} disabled={busy} onClick={() => make(row.id, verb)}>
         {step.text}
         {about}
       </Button>

@@ -1,34 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { nextDueQuery } from '../api/questions';
 import { Button } from '../components/button';
 import { Empty } from '../components/empty';
 import { Icon } from '../components/icon';
 import { useWords } from '../texts/use-words';
+import { moment } from '../time/stockholm';
+import { useNow } from '../time/use-now';
 import { RowLine } from './row-line';
-import type { RowMoves } from './use-row-moves';
+import type { RowVerb } from './row.presenter';
 import type { Group } from './work-list.presenter';
 
 interface Props {
   readonly groups: readonly Group[];
   readonly selected?: string;
   readonly left: ReadonlySet<string>;
-  readonly moves: RowMoves;
-  readonly choose: (id: string) => void;
+  readonly busy: boolean;
+  readonly make: (id: string, verb: RowVerb) => void;
+  readonly choose: (line: string) => void;
   readonly more?: () => Promise<void>;
+  /** Shows everything again where a filter leaves nothing. */
+  readonly clear?: () => void;
 }
 
 const COLUMNS = ['time', 'person', 'route', 'state', 'step'] as const;
 
 /** The table of the list; on a phone the same rows become cards, so the roles are written out. */
-export function Rows({ groups, selected, left, moves, choose, more }: Props) {
+export function Rows({ groups, selected, left, busy, make, choose, more, clear }: Props) {
   const { say } = useWords();
-  if (groups.length === 0) {
-    return (
-      <Empty>
-        <p>
-          <b>{say('work-list.empty')}</b>
-        </p>
-      </Empty>
-    );
-  }
+  if (groups.length === 0) return <Nothing clear={clear} />;
   return (
     <>
       <table className="work" role="table">
@@ -51,11 +50,12 @@ export function Rows({ groups, selected, left, moves, choose, more }: Props) {
             <GroupHead group={group} />
             {group.rows.map((row) => (
               <RowLine
-                key={row.id}
+                key={row.line}
                 row={row}
-                selected={row.id === selected}
-                left={left.has(row.id)}
-                moves={moves}
+                selected={row.line === selected}
+                left={left.has(row.line)}
+                busy={busy}
+                make={make}
                 choose={choose}
               />
             ))}
@@ -71,6 +71,31 @@ export function Rows({ groups, selected, left, moves, choose, more }: Props) {
   );
 }
 
+/** Nothing waits, or nothing that the filter lets through: then the way back stands there. */
+function Nothing({ clear }: Pick<Props, 'clear'>) {
+  const { say } = useWords();
+  return (
+    <Empty>
+      <p>
+        <b>{say(clear ? 'work-list.filtered-empty' : 'work-list.empty')}</b>
+      </p>
+      {clear && <NextDue />}
+      {clear && <Button onClick={clear}>{say('work-list.clear')}</Button>}
+    </Empty>
+  );
+}
+
+/** When the next time is out among what the filter hides. */
+function NextDue() {
+  const words = useWords();
+  const now = useNow();
+  const { data } = useQuery(nextDueQuery);
+  if (!data?.dueAt) return null;
+  return (
+    <p className="small mute">{words.say('work-list.next-due', { when: moment(new Date(data.dueAt), now, words) })}</p>
+  );
+}
+
 function GroupHead({ group }: { readonly group: Group }) {
   const { say } = useWords();
   const late = group.name === 'late';
@@ -80,8 +105,9 @@ function GroupHead({ group }: { readonly group: Group }) {
         {late && <Icon name="warn" className="i" />}
         {group.title}{' '}
         <span>
-          {group.rows.length}
+          {group.count}
           {late && ` · ${say('work-list.group.late-note')}`}
+          {group.rows.length === 0 && ` · ${say('work-list.group.more')}`}
         </span>
       </th>
     </tr>

@@ -11,9 +11,9 @@ import { contentOf } from '../handoff/content.presenter';
 import { clocksOf, personLine, responsibilityOf } from '../handoff/handoff.presenter';
 import { useWords } from '../texts/use-words';
 import { useNow } from '../time/use-now';
+import type { Row } from './row.presenter';
 import type { RowMoves } from './use-row-moves';
 import { useRested } from './use-rested';
-import type { Row } from './work-list.presenter';
 
 interface Props {
   readonly row: Row;
@@ -35,7 +35,7 @@ export function SideCard({ row, position, count, chosen, moves }: Props) {
   });
   const view = data?.view.id === row.id ? data.view : undefined;
   return (
-    <aside className="card sticky desk" aria-label={say('work-list.selected.label')}>
+    <aside className="card desk" aria-label={say('work-list.selected.label')}>
       <div className="cap">
         <b>{say('work-list.selected.title')}</b>
         <span className="push small mute">{count ? say('work-list.selected.of', { position, count }) : position}</span>
@@ -99,9 +99,20 @@ function Actions({ row, moves }: Pick<Props, 'row' | 'moves'>) {
         <KeyHint keys="↵" />
       </Link>
       {row.canReject && (
-        <Button hint="R" onClick={() => moves.reject(row.id)}>
+        <Button hint="R" onClick={() => moves.reason(row.id, 'reject')}>
           {say('move.reject')} …
         </Button>
+      )}
+      {row.canWithdraw && (
+        <Button hint="V" onClick={() => moves.reason(row.id, 'withdraw')}>
+          {say('move.withdraw')} …
+        </Button>
+      )}
+      {row.canAsk && (
+        <Link className="btn" to="/handoffs/$id" params={{ id: row.id }} hash="thread">
+          {say('work-list.ask')}
+          <KeyHint keys="F" />
+        </Link>
       )}
     </div>
   );

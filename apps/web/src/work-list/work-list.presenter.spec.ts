@@ -1,6 +1,9 @@
 import type { UnitRef, WorkItem } from '../api/shapes';
 import { wordsOf } from '../texts/words-of';
-import { groupOf, groupsOf, place, rowOf, settle } from './work-list.presenter';
+import { rowOf } from './row.presenter';
+import { place, settle } from './settling';
+import { filterFrom, isNarrowed, narrowed } from './work-filter';
+import { groupOf, groupsOf, type Counts } from './work-list.presenter';
 
 const sv = wordsOf('sv');
 const now = new Date('2026-11-26T07:12:00Z');
@@ -32,6 +35,7 @@ const item = (part: Partial<WorkItem> = {}): WorkItem => ({
     seenAt: null,
   },
   ...{ dueAt: '2026-11-26T09:00:00Z', dueKind: 'seen', moves: [], new: false },
+  ...{ acts: [], alarm: null, question: null, claim: null },
   ...part,
 });
 
@@ -48,19 +52,35 @@ describe('the work list', () => {
     expect(groupsOf(place([item()]), now, kinds, sv).map(({ name }) => name)).toEqual(['soon']);
   });
 
+  it('counts what stands on the page, and of the group that is cut and those after it what the server counted', () => {
+    const placed = place([
+      item({ handoff: 'a', dueAt: '2026-11-26T07:00:00Z' }),
+      item({ handoff: 'b' }),
+      item({ handoff: 'c' }),
+    ]);
+    const shown = (left: string[], counts?: Counts): string[] =>
+      groupsOf(placed, now, kinds, sv, { left: new Set(left.map((id) => `to ${id}`)), counts }).map(
+        ({ name, count }) => `${name} ${count}`,
+      );
+    const counts = { late: 9, twoHours: 40, today: 0, later: 1000, to: 1000, from: 0 };
+    expect(shown([])).toEqual(['late 1', 'soon 2']);
+    expect(shown(['b'])).toEqual(['late 1', 'soon 1']);
+    expect(shown([], counts)).toEqual(['late 1', 'soon 40', 'later fler än 999']);
+  });
+
   it('gives what nobody here has opened the step to open it', () => {
-    expect(rowOf(item({ moves: ['open'] }), now, kinds, sv)).toMatchObject({
+    expect(rowOf(item({ acts: ['open'] }), now, kinds, sv)).toMatchObject({
       state: { word: 'Ny' },
       step: { text: 'Öppna', key: '↵' },
     });
   });
 
   it('gives a legal move as the next step', () => {
-    expect(rowOf(item({ state: 'received', moves: ['accept', 'reject'] }), now, kinds, sv)).toMatchObject({
+    expect(rowOf(item({ state: 'received', acts: ['accept', 'reject'] }), now, kinds, sv)).toMatchObject({
       step: { text: 'Ta emot', verb: 'accept', key: 'A' },
       canReject: true,
     });
-    expect(rowOf(item({ state: 'received', moves: ['acknowledge'] }), now, kinds, sv).step).toMatchObject({
+    expect(rowOf(item({ state: 'received', acts: ['acknowledge'] }), now, kinds, sv).step).toMatchObject({
       verb: 'acknowledge',
     });
   });
@@ -72,6 +92,29 @@ describe('the work list', () => {
       step: { text: 'Följ', quiet: true },
       route: 'till Avd. 52',
     });
+  });
+
+  it('puts a question to us before everything else, and says who here has the row', () => {
+    const asked = item({ state: 'received', question: 'mine', acts: ['accept', 'reply', 'ask'], side: 'to' });
+    expect(rowOf({ ...asked, claim: { by: 'Lena Fors', mine: false } }, now, kinds, sv)).toMatchObject({
+      ...{ state: { word: 'Fråga till oss' }, step: { text: 'Svara', key: 'F' }, canAsk: true },
+      holder: 'Lena Fors har den',
+    });
+  });
+
+  it.each([
+    ['review', 'from', 'Granska'],
+    ['confirm-cancel', 'to', 'Ge besked'],
+    ['start', 'to', 'Påbörja'],
+    ['resume', 'to', 'Återuppta'],
+  ] as const)('gives %s as a step that is read first', (act, side, text) => {
+    const { step } = rowOf(item({ side, acts: [act, 'comment'] }), now, kinds, sv);
+    expect([step?.text, step?.verb]).toEqual([text, undefined]);
+  });
+
+  it('says in the words of the server that nobody has seen what was sent, though its time is not over', () => {
+    expect(rowOf(item({ side: 'from', alarm: 'unseen' }), now, kinds, sv).state.word).toBe('Osedd');
+    expect(rowOf(item({ side: 'from', alarm: 'unseen' }), now, kinds, sv).alarm).toBe('Ingen har sett detta');
   });
 
   it('tells what is known of a person whose name opens later', () => {
@@ -113,10 +156,17 @@ describe('a list that is being read', () => {
     expect(left.size).toBe(0);
   });
 
+  it('keeps the two lines of who holds both sides apart', () => {
+    const both = [item(), item({ side: 'from', state: 'received' })];
+    const { rows, fresh, left } = settle(place(both), both.slice(1));
+    expect(rows.map(({ item: { side, state } }) => `${side} ${state}`)).toEqual(['to sent', 'from received']);
+    expect([fresh, [...left]]).toEqual([[], ['to h1']]);
+  });
+
   it('says which rows are no longer open instead of taking them away', () => {
     const { rows, left } = settle(shown, [item({ handoff: 'b' })]);
     expect(rows).toHaveLength(2);
-    expect([...left]).toEqual(['a']);
+    expect([...left]).toEqual(['to a']);
   });
 
   it('says it of no row that more urgent ones have pushed off the page', () => {
@@ -126,8 +176,31 @@ describe('a list that is being read', () => {
     ]);
     const urgent = Array.from({ length: 50 }, (_, n) => item({ handoff: `new-${n}`, dueAt: '2026-11-26T08:30:00Z' }));
     const { fresh, uncounted, left } = settle(list, urgent, true);
-    expect([fresh.length, uncounted, [...left]]).toEqual([50, true, ['soon']]);
+    expect([fresh.length, uncounted, [...left]]).toEqual([50, true, ['to soon']]);
     const all = settle(list, urgent);
-    expect([all.uncounted, [...all.left]]).toEqual([false, ['soon', 'a', 'b']]);
+    expect([all.uncounted, [...all.left]]).toEqual([false, ['to soon', 'to a', 'to b']]);
+  });
+});
+
+describe('the filter of an address', () => {
+  it('takes what the list knows and leaves out the rest, so that an old link still opens it', () => {
+    const search = {
+      due: 'late',
+      unseen: true,
+      kind: 'care-request',
+      side: 'both',
+      mine: 'no',
+      token: 'x',
+      urgency: 7,
+    };
+    expect(filterFrom(search)).toEqual({ due: 'late', unseen: true, kind: 'care-request' });
+    expect(filterFrom({ unseen: 'true', dueKind: 'answer', question: 'mine' })).toEqual({
+      ...{ unseen: true, dueKind: 'answer', question: 'mine' },
+    });
+  });
+
+  it('is taken away by choosing nothing', () => {
+    expect(narrowed({ side: 'to', due: 'late' }, { due: undefined })).toEqual({ side: 'to' });
+    expect([isNarrowed({}), isNarrowed({ mine: true })]).toEqual([false, true]);
   });
 });

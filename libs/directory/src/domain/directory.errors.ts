@@ -17,3 +17,9 @@ export class BrokenDirectory extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'directory-broken';
 }
+
+/** A unit closes once; when is never changed afterwards. */
+export class UnitClosedAlready extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'unit-closed-already';
+}

@@ -32,6 +32,14 @@ describe('opening hours', () => {
     expect(office.isOpen(at('2026-11-27T11:30:00Z'))).toBe(false);
   });
 
+  it('are Sunday’s on a holiday, and the evening before ends as it began', () => {
+    expect(office.isOpen(at('2026-12-24T09:00:00Z'))).toBe(false);
+    expect(office.isOpen(at('2026-12-23T09:00:00Z'))).toBe(true);
+    expect(night.isOpen(at('2026-12-25T21:00:00Z'))).toBe(true);
+    expect(night.isOpen(at('2026-12-26T05:00:00Z'))).toBe(true);
+    expect(office.wordsOn(at('2026-12-24T09:00:00Z'), 'sv')).toBe('');
+  });
+
   it('may run past midnight, also over the nights when the clock is changed', () => {
     const springForward = [
       '2026-03-28T20:30:00Z',

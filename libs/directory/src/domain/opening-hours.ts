@@ -1,16 +1,13 @@
 import { InvalidOpeningHours } from './directory.errors';
+import { DAY_MINUTES, spansOf, type Span } from './span';
+import { isHoliday } from './swedish-days';
 
-const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEK)[number];
 /** What is stored: for each weekday the spans "HH:MM-HH:MM" in Europe/Stockholm; a span that ends before it begins runs past midnight. */
 export type Hours = Readonly<Partial<Record<Weekday, readonly string[]>>>;
 export type Language = 'sv' | 'en';
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-const SPAN = /^([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
 const ALL_DAY = '00:00-24:00';
 const WORDS = {
   sv: { days: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'], always: 'Dygnet runt', never: 'Stängt', point: '.' },
@@ -23,7 +20,9 @@ const WORDS = {
 } as const;
 const WALL_CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Stockholm',
-  weekday: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
   hour: '2-digit',
   minute: '2-digit',
   hourCycle: 'h23',
@@ -33,23 +32,24 @@ const WALL_CLOCK = new Intl.DateTimeFormat('en-GB', {
 export class OpeningHours {
   private readonly days: readonly (readonly Span[])[];
 
-  /** Throws `InvalidOpeningHours` when a span is not "HH:MM-HH:MM". */
+  /** Throws `InvalidOpeningHours` when they are not `Hours`, as the database may have kept anything. */
   constructor(private readonly hours: Hours) {
-    this.days = WEEK.map((day) => (hours[day] ?? []).map(readSpan));
+    if (typeof hours !== 'object' || hours === null) throw new InvalidOpeningHours();
+    this.days = WEEK.map((day) => spansOf(hours[day]));
   }
 
   static always(): OpeningHours {
     return new OpeningHours(Object.fromEntries(WEEK.map((day) => [day, [ALL_DAY]])));
   }
 
-  /** True when the unit answers at this instant. */
+  /** True when the unit answers at this instant; on a holiday it keeps Sunday's hours. */
   isOpen(at: Date): boolean {
-    const { day, minute } = wallClock(at);
+    const { day, before, minute } = wallClock(at);
     const today = this.days[day] ?? [];
-    const yesterday = this.days[(day + 6) % 7] ?? [];
+    const yesterday = this.days[before] ?? [];
     return (
-      today.some(({ from, to }) => minute >= from && (minute < to || to <= from)) ||
-      yesterday.some(({ from, to }) => to <= from && minute < to)
+      today.some(({ from, to }) => minute >= from && minute < to) ||
+      yesterday.some(({ to }) => minute + DAY_MINUTES < to)
     );
   }
 
@@ -62,6 +62,15 @@ export class OpeningHours {
         .map(([first, last]) => this.line(first, last, language))
         .join(', ') || never
     );
+  }
+
+  /** The hours of one Swedish day in one line; empty when it is closed all day. */
+  wordsOn(at: Date, language: Language): string {
+    const { always, point } = WORDS[language];
+    const spans = this.hours[WEEK[wallClock(at).day] ?? 'mon'] ?? [];
+    if (spans.join() === ALL_DAY) return always;
+    const lines = spans.map((span) => span.replaceAll(':', point).replace('-', '–'));
+    return lines.join(language === 'sv' ? ' och ' : ' and ');
   }
 
   toJSON(): Hours {
@@ -86,14 +95,14 @@ export class OpeningHours {
   }
 }
 
-function readSpan(span: string): Span {
-  if (!SPAN.test(span)) throw new InvalidOpeningHours();
-  const [from, to] = span.split('-').map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
-  return { from: from ?? 0, to: to ?? 0 };
+/** The day and the day before by their places in the week, and the minute of the day. */
+function wallClock(at: Date): { day: number; before: number; minute: number } {
+  const part = Object.fromEntries(WALL_CLOCK.formatToParts(at).map(({ type, value }) => [type, value]));
+  const [year, month, date] = [part.year, part.month, part.day].map(Number) as [number, number, number];
+  const [day, before] = [date, date - 1].map((of) => placeInWeek(new Date(Date.UTC(year, month - 1, of))));
+  return { day: day ?? 0, before: before ?? 0, minute: Number(part.hour) * 60 + Number(part.minute) };
 }
 
-function wallClock(at: Date): { day: number; minute: number } {
-  const part = Object.fromEntries(WALL_CLOCK.formatToParts(at).map(({ type, value }) => [type, value]));
-  const day = WEEK.findIndex((name) => name === part.weekday?.toLowerCase());
-  return { day, minute: Number(part.hour) * 60 + Number(part.minute) };
+function placeInWeek(day: Date): number {
+  return isHoliday(day.toISOString().slice(0, 10)) ? 6 : (day.getUTCDay() + 6) % 7;
 }

@@ -16,6 +16,18 @@ export type Zone = (typeof ZONES)[number];
 /** R region, A elderly care (äldreomsorg), S social services, E school and school health (elevhälsa). */
 export type Sector = 'R' | 'A' | 'S' | 'E';
 
+const ZONES_OF: Readonly<Record<Sector, readonly Zone[]>> = {
+  R: ['health-care', 'psychiatry'],
+  A: ['elderly-care', 'municipal-health-care', 'social-disability'],
+  S: ['social-child', 'social-adult', 'social-disability', 'elderly-care', 'municipal-health-care'],
+  E: ['school', 'school-health-medical', 'school-health-psychosocial'],
+};
+
+/** The zones that a unit in this sector can be of; the database says the same (`directory.has_zone`). */
+export function zonesOf(sector: Sector): readonly string[] {
+  return ZONES_OF[sector];
+}
+
 /** The rules of secrecy that bind a controller; `osl-NN` is the chapter of offentlighets- och sekretesslagen (2009:400). */
 export const REGIMES = ['osl-23', 'osl-25', 'osl-26', 'private-care', 'private-school'] as const;
 export type SecrecyRegime = (typeof REGIMES)[number];

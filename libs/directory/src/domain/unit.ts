@@ -1,4 +1,5 @@
 import { OpeningHours, type Hours } from './opening-hours';
+import { UNSET, type UnitSetting } from './unit-setting';
 import { regimeOf, type SecrecyRegime, type Sector, type Zone } from './secrecy';
 
 /** The controller (personuppgiftsansvarig): a board, a region or a legal person. */
@@ -37,9 +38,13 @@ export interface UnitFacts {
   readonly hsaId: string | null;
   readonly hours: Hours;
   readonly sortKey: string;
+  /** Everything it is found by, in small letters with a space before each word. */
+  readonly searchText: string;
   /** ISO 8601, UTC. */
   readonly closedAt: string | null;
   readonly successor: string | null;
+  /** Null until its manager has set anything. */
+  readonly setting: UnitSetting | null;
 }
 
 /** A part of an organisation that receives handoffs and holds its own data. */
@@ -58,6 +63,10 @@ export class Unit {
 
   get regime(): SecrecyRegime {
     return regimeOf(this.organisation.regime, this.zone);
+  }
+
+  get setting(): UnitSetting {
+    return this.facts.setting ?? UNSET;
   }
 
   /** A closed unit receives nothing; its successor inherits what it held. */

@@ -1,5 +1,5 @@
 import type { County } from '../county';
-import { organisationRows, unitRows } from '../county-rows';
+import { organisationRows, settingRows, unitRows } from '../county-rows';
 import { stableId } from '../stable-id';
 import { sweden } from '../sweden';
 
@@ -16,6 +16,7 @@ const INSERTS = {
   collaboration_member: `INSERT INTO directory.collaboration_member SELECT * FROM jsonb_populate_recordset(NULL::directory.collaboration_member, $1::jsonb) ON CONFLICT DO NOTHING`,
   organisation: `INSERT INTO directory.organisation SELECT * FROM jsonb_populate_recordset(NULL::directory.organisation, $1::jsonb) ON CONFLICT DO NOTHING`,
   unit: `INSERT INTO directory.unit SELECT * FROM jsonb_populate_recordset(NULL::directory.unit, $1::jsonb) ON CONFLICT (id) DO UPDATE SET hsa_id = excluded.hsa_id WHERE directory.unit.hsa_id IS NULL`,
+  unit_setting: `INSERT INTO directory.unit_setting SELECT * FROM jsonb_populate_recordset(NULL::directory.unit_setting, $1::jsonb) ON CONFLICT DO NOTHING`,
   agreement: `INSERT INTO directory.agreement SELECT * FROM jsonb_populate_recordset(NULL::directory.agreement, $1::jsonb) ON CONFLICT DO NOTHING`,
 } as const;
 
@@ -41,10 +42,9 @@ export class LoadDirectory {
   private async county(county: County, places: ReadonlyMap<string, string>): Promise<void> {
     const { code } = county.region;
     await this.insert('organisation', organisationRows(county));
-    await this.insert(
-      'unit',
-      unitRows(county, (municipality) => places.get(municipality) ?? ''),
-    );
+    const placeOf = (municipality: string): string => places.get(municipality) ?? '';
+    await this.insert('unit', unitRows(county, placeOf));
+    await this.insert('unit_setting', settingRows(county, placeOf));
     await this.insert(
       'agreement',
       county.agreements.map(({ kind, value, validFrom, validTo }) => ({

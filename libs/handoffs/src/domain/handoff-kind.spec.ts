@@ -1,21 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalOfText } from '@care/platform';
+import { checkedKind } from './checked-kind';
 import { BadKind } from './handoff.errors';
-import {
-  checkedKind,
-  contentOf,
-  deadlinesOf,
-  refusalsForProtected,
-  refusalsOfContent,
-  summaryField,
-  type HandoffKind,
-} from './handoff-kind';
+import { contentOf, refusalsForProtected, refusalsOfContent, summaryField, type HandoffKind } from './handoff-kind';
 
 const kindOf = (name: string): HandoffKind =>
   JSON.parse(readFileSync(join(__dirname, `../../kinds/${name}.json`), 'utf8')) as HandoffKind;
 const [careRequest, notice] = [kindOf('care-request'), kindOf('admission-notice')];
 const refusals = (content: Record<string, unknown>) => refusalsOfContent(careRequest, content, refusalOfText);
+const today = careRequest.urgencies[0]!;
+const step = { level: 1, to: 'unit' as const, after: 'PT0S' };
 const good = { request: 'Bedöm svullna underben', background: 'Sedan måndag.' };
 
 describe('A kind of handoff', () => {
@@ -41,25 +36,59 @@ describe('A kind of handoff', () => {
     expect(contentOf(careRequest.rest, good)).toEqual({ background: 'Sedan måndag.' });
   });
 
-  it('counts its clocks as elapsed hours, also over the night when clocks are set back', () => {
-    const [today] = careRequest.urgencies;
-    const { seenDueAt, answerDueAt } = deadlinesOf(today!, new Date('2026-10-24T23:30:00Z'));
-    expect([seenDueAt.toISOString(), answerDueAt?.toISOString()]).toEqual([
-      '2026-10-25T00:30:00.000Z',
-      '2026-10-25T03:30:00.000Z',
-    ]);
-  });
-
   it.each([
     ['no version', { ...careRequest, version: 0 }],
     ['a broken duration', { ...careRequest, urgencies: [{ ...careRequest.urgencies[0]!, seenWithin: 'two hours' }] }],
     ['a list that fills no field of it', { ...careRequest, list: { summary: 'request', needs: 'diagnosis' } }],
     ['a list that leaves a field empty', { ...careRequest, list: { summary: 'request', needs: 'needs' } }],
     ['a field of no known type', { ...careRequest, rest: [{ ...careRequest.rest[0]!, type: 'number' as 'date' }] }],
+    ['no time to answer', { ...careRequest, urgencies: [{ ...today, answeredWithin: undefined }] }],
+    ['a working day that has no length', { ...careRequest, urgencies: [{ ...today, seenWithin: 'working P1D' }] }],
+    ['a step on another place', { ...careRequest, ladder: [{ level: 2, to: 'unit' as const, after: 'PT0S' }] }],
+    ['a step twice', { ...careRequest, ladder: [step, step] }],
+    ['a step in the past', { ...careRequest, ladder: [{ ...step, after: '-PT1H' }] }],
+    ['an end that is no time', { ...careRequest, urgencies: [{ ...today, expiresAfter: 'soon' }] }],
     ['a field twice', { ...careRequest, rest: [careRequest.decide[0]!] }],
   ])('with %s stops the start and names the file', (_, kind) => {
-    expect(() => checkedKind(kind, 'wrong.json')).toThrow(BadKind);
-    expect(() => checkedKind(kind, 'wrong.json')).toThrow(/wrong\.json/);
+    expect(() => checkedKind(kind, 'care-request.json')).toThrow(BadKind);
+    expect(() => checkedKind(kind, 'care-request.json')).toThrow(/^care-request\.json: ./);
+  });
+});
+
+describe('The kinds of the product', () => {
+  const files = readdirSync(join(__dirname, '../../kinds')).filter((file) => file.endsWith('.json'));
+  const kinds = files.map((file) => checkedKind(kindOf(file.slice(0, -5)), file));
+  const newest = kinds.filter((_, at) => !/\.\d+\.json$/.test(files[at]!));
+
+  it('are eleven, each on a place of its own, and every earlier version stands beside the newest', () => {
+    expect(newest.map(({ order }) => order).toSorted((one, other) => one - other)).toEqual(
+      Array.from({ length: 11 }, (_, at) => at + 1),
+    );
+    const versions = newest.map(({ kind, version }) => kinds.filter((one) => one.kind === kind).length - version);
+    expect(versions).toEqual(newest.map(() => 0));
+  });
+
+  it.each(kinds.map((kind) => [kind.kind, kind.version, kind] as const))(
+    '%s %i is told in lists by a field without a place, and has both languages everywhere',
+    (_, __, kind) => {
+      const words = [kind.name, ...[...kind.decide, ...kind.rest].map(({ label }) => label)];
+      expect(summaryField(kind)).toBeDefined();
+      expect([...words, ...kind.urgencies.map(({ name }) => name)].filter(({ sv, en }) => !sv || !en)).toEqual([]);
+      expect(kind.rest.length === 0 || kind.answerNeeded).toBe(true);
+    },
+  );
+
+  it('2017:612 2 och 3 kap.: what the law has sent at admission and discharge never goes back by itself', () => {
+    const told = newest.filter(({ kind }) =>
+      ['admission-notice', 'discharge-information', 'care-report'].includes(kind),
+    );
+    expect(told.map(({ answerNeeded, expiresAfter }) => [answerNeeded, expiresAfter])).toEqual(
+      Array(3).fill([false, null]),
+    );
+  });
+
+  it('OSL 23 kap. 2 §: what school health is asked about crosses on consent, not on care and social services’ own bases', () => {
+    expect(kindOf('school-health-consultation').bases).toEqual(['same-controller', 'consent', 'municipal-health-care']);
   });
 });
 

@@ -1,6 +1,6 @@
-import { DateTime, Duration } from 'luxon';
+import { DateTime } from 'luxon';
 import type { FieldError } from '@care/kernel';
-import { BadKind } from './handoff.errors';
+import type { PartOfLadder } from './ladder';
 
 interface Words {
   readonly sv: string;
@@ -20,16 +20,16 @@ export interface KindField {
   readonly locating?: boolean;
 }
 
-/** How soon; durations are ISO 8601 and elapse by the clock. */
-export interface Urgency {
+/** How soon: "PT4H" elapses by the clock, "working PT4H" while the receiver is open. Its ladder stands before the kind's. */
+export interface Urgency extends PartOfLadder {
   readonly code: string;
   readonly name: Words;
   readonly seenWithin: string;
   readonly answeredWithin?: string;
 }
 
-/** A kind of handoff as data, one JSON file each in `libs/handoffs/kinds`. Adding one changes no TypeScript. */
-export interface HandoffKind {
+/** A kind of handoff as data, one JSON file for each version. Adding one changes no TypeScript. */
+export interface HandoffKind extends PartOfLadder {
   readonly kind: string;
   readonly version: number;
   /** Its place among the choices; a number once given to a nurse's fingers stays. */
@@ -38,9 +38,13 @@ export interface HandoffKind {
   /** What a legal basis speaks of; a kind maps itself to one category. */
   readonly category: string;
   readonly sectors: { readonly from: readonly string[]; readonly to: readonly string[] };
+  /** What the units do that it usually goes to, most usual first (the directory's codes); offered first, and nothing is refused by it. */
+  readonly usually?: readonly string[];
   readonly answerNeeded: boolean;
   /** Whether the receiver sees who the person is before it accepts. */
   readonly identity: 'to-decide' | 'on-acceptance';
+  /** True for a kind that may be sent about a person who has died: the rest ask for care of somebody who lives. */
+  readonly alsoOfDeceased?: boolean;
   readonly decide: readonly KindField[];
   readonly rest: readonly KindField[];
   readonly urgencies: readonly Urgency[];
@@ -103,47 +107,4 @@ export function contentOf(fields: readonly KindField[], content: Content): Conte
     .map(({ name }) => [name, (content[name] ?? '').trim()] as const)
     .filter(([, text]) => text !== '');
   return Object.fromEntries(filled);
-}
-
-/** When the handoff must be seen and answered; UTC, elapsed time from `at`. */
-export function deadlinesOf(urgency: Urgency, at: Date): { seenDueAt: Date; answerDueAt: Date | null } {
-  const after = (iso: string): Date => new Date(at.getTime() + Duration.fromISO(iso).toMillis());
-  return {
-    seenDueAt: after(urgency.seenWithin),
-    answerDueAt: urgency.answeredWithin ? after(urgency.answeredWithin) : null,
-  };
-}
-
-/** Whether these fields exist, and are all that must be filled. */
-function fillsFrom({ decide, rest }: HandoffKind, names: readonly string[]): boolean {
-  const fields = [...decide, ...rest];
-  const exist = names.every((name) => fields.some((field) => field.name === name));
-  return exist && fields.every(({ name, required }) => !required || names.includes(name));
-}
-
-/** Checks a kind read from a file. Throws `BadKind` naming what is wrong, so that a bad file stops the start. */
-export function checkedKind(kind: HandoffKind, file: string): HandoffKind {
-  const demand = (truth: boolean, what: string): void => {
-    if (!truth) throw new BadKind(`${file}: ${what}`);
-  };
-  demand(/^[a-z][a-z-]*$/.test(kind.kind) && Number.isInteger(kind.version) && kind.version > 0, 'kind and version');
-  demand(Number.isInteger(kind.order), 'order');
-  demand(kind.decide.length > 0 && kind.urgencies.length > 0 && kind.bases.length > 0, 'decide, urgencies, bases');
-  demand(
-    new Set([...kind.decide, ...kind.rest].map(({ name }) => name)).size === kind.decide.length + kind.rest.length,
-    'a field twice',
-  );
-  demand(
-    [...kind.decide, ...kind.rest].every(({ type = 'text' }) => ['text', 'date'].includes(type)),
-    'type of a field',
-  );
-  demand(!kind.list || fillsFrom(kind, Object.values(kind.list)), 'list');
-  for (const urgency of kind.urgencies) {
-    demand(Duration.fromISO(urgency.seenWithin).isValid, `seenWithin of ${urgency.code}`);
-    demand(
-      !kind.answerNeeded || Duration.fromISO(urgency.answeredWithin ?? '').isValid,
-      `answeredWithin of ${urgency.code}`,
-    );
-  }
-  return kind;
 }

@@ -18,6 +18,16 @@ export type HandoffState =
   | 'cancelled'
   | 'entered-in-error';
 
+/** The states in which a handoff waits for one of the two sides. */
+export const WAITING: readonly HandoffState[] = [
+  'sent',
+  'received',
+  'accepted',
+  'in-progress',
+  'on-hold',
+  'cancel-requested',
+];
+
 export type HandoffVerb =
   | 'send'
   | 'open'
@@ -39,7 +49,7 @@ export type HandoffVerb =
 
 export type Party = 'sender' | 'receiver' | 'clock';
 /** What a move asks beside state and party. */
-export type Guard = 'answer-needed' | 'no-answer-needed' | 'state-before';
+export type Guard = 'answer-needed' | 'no-answer-needed' | 'state-before' | 'accepted-before';
 export type HandoffMove = Move<HandoffState, HandoffVerb, Party> & { readonly guard?: Guard };
 
 type Row = readonly [
@@ -77,7 +87,7 @@ const ROWS: readonly Row[] = [
   ['in-progress', 'request-cancel', 'cancel-requested', 'sender', 'reason'],
   ['on-hold', 'request-cancel', 'cancel-requested', 'sender', 'reason'],
   ['cancel-requested', 'confirm-cancel', 'cancelled', 'receiver'],
-  ['cancel-requested', 'complete', 'completed', 'receiver'],
+  ['cancel-requested', 'complete', 'completed', 'receiver', null, 'accepted-before'],
   ['cancel-requested', 'decline-cancel', 'received', 'receiver', 'reason', 'state-before'],
   ['cancel-requested', 'decline-cancel', 'accepted', 'receiver', 'reason', 'state-before'],
   ['cancel-requested', 'decline-cancel', 'in-progress', 'receiver', 'reason', 'state-before'],
@@ -125,6 +135,7 @@ function placeOf({ from, who }: Pick<HandoffMove, 'from' | 'who'>): string {
 function passes({ guard, to }: HandoffMove, { answerNeeded, stateBefore }: MoveFacts): boolean {
   if (guard === 'answer-needed') return answerNeeded;
   if (guard === 'no-answer-needed') return !answerNeeded;
+  if (guard === 'accepted-before') return stateBefore !== 'received';
   return guard !== 'state-before' || to === stateBefore;
 }
 

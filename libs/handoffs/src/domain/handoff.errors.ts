@@ -13,6 +13,13 @@ export class ReasonRequired extends DomainError {
   override readonly errors = [{ field: 'reason', code: 'required' }];
 }
 
+/** No such day, not after today, or more than 366 days on. */
+export class ResumeDateImpossible extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'invalid';
+  override readonly errors = [{ field: 'resumeOn', code: 'resume-date-impossible' }];
+}
+
 /** Another list of the same unit is being read and holds it; nothing of this part was stored, and it may be tried again. */
 export class AnotherListIsRead extends DomainError {
   readonly kind = 'unavailable';

@@ -1,47 +1,22 @@
-import { AggregateRoot, Forbidden, IllegalTransition, type DomainEvent, type EventStamp } from '@care/kernel';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DomainEvent, EventStamp } from '@care/kernel';
+import { Entity } from 'typeorm';
 import * as events from './handoff.events';
+import { HandoffForwarded } from './talk.events';
 import { ReasonRequired } from './handoff.errors';
+import { HandoffEnvelope } from './handoff-envelope';
+import type { HandoffMove, HandoffVerb } from './handoff-moves';
 import type { Act, NewHandoff } from './new-handoff';
-import {
-  legalMoves,
-  responsibleIn,
-  type HandoffMove,
-  type HandoffState,
-  type HandoffVerb,
-  type Party,
-} from './handoff-moves';
 
 type EventMaker = new (stamp: EventStamp, payload: { handoff: string; kind: string; state: string }) => DomainEvent;
 
 /** Work, information or responsibility about a person, on its way from one unit to another. */
 @Entity({ schema: 'handoffs', name: 'handoff' })
-export class Handoff extends AggregateRoot {
-  @PrimaryColumn('uuid', { name: 'item' }) readonly id!: string;
-  @Column('text') readonly kind!: string;
-  @Column('smallint', { name: 'kind_version' }) readonly kindVersion!: number;
-  @Column('boolean', { name: 'answer_needed' }) readonly answerNeeded!: boolean;
-  @Column('text') readonly urgency!: string;
-  @Column('uuid', { name: 'from_unit' }) readonly fromUnit!: string;
-  @Column('uuid', { name: 'to_unit' }) readonly toUnit!: string;
-  @Column('uuid') readonly person!: string;
-  @Column('uuid', { nullable: true }) readonly about!: string | null;
-  @Column('uuid', { nullable: true }) readonly arrival!: string | null;
-  @Column('text', { name: 'state' }) private _state!: HandoffState;
-  @Column('text', { name: 'state_before', nullable: true }) private stateBefore!: HandoffState | null;
-  @Column('timestamptz', { name: 'sent_at' }) private _sentAt!: Date;
-  @Column('timestamptz', { name: 'seen_due_at' }) readonly seenDueAt!: Date;
-  @Column('timestamptz', { name: 'answer_due_at', nullable: true }) readonly answerDueAt!: Date | null;
-  @Column('timestamptz', { name: 'delivered_at', nullable: true }) readonly deliveredAt!: Date | null;
-  @Column('timestamptz', { name: 'seen_at', nullable: true }) private _seenAt!: Date | null;
-  @Column('timestamptz', { name: 'answered_at', nullable: true }) private _answeredAt!: Date | null;
-  @Column('integer') private version!: number;
-
+export class Handoff extends HandoffEnvelope {
   /** A handoff that is sent at once; the sender keeps the responsibility until somebody accepts. */
   static send({ imported, ...input }: NewHandoff, act: Act): Handoff {
     const handoff = Object.assign(new Handoff(), input, { deliveredAt: null, arrival: imported?.arrival ?? null });
     handoff._state = 'draft';
-    handoff.stateBefore = handoff._seenAt = handoff._answeredAt = null;
+    handoff.stateBefore = handoff._resumeAt = handoff._seenAt = handoff._answeredAt = null;
     handoff._sentAt = imported?.sentAt ?? act.at;
     handoff.version = 0;
     handoff.move('send', act, imported ? events.HandoffImported : events.HandoffSent);
@@ -54,78 +29,100 @@ export class Handoff extends AggregateRoot {
   }
 
   accept(act: Act): void {
-    this.move('accept', act, events.HandoffAccepted);
-    this._answeredAt = act.at;
+    this.answer('accept', act, events.HandoffAccepted);
   }
 
   acknowledge(act: Act): void {
-    this.move('acknowledge', act, events.HandoffAcknowledged);
-    this._answeredAt = act.at;
+    this.answer('acknowledge', act, events.HandoffAcknowledged);
   }
 
   reject(act: Act): void {
-    this.move('reject', act, events.HandoffRejected);
-    this._answeredAt = act.at;
+    this.answer('reject', act, events.HandoffRejected);
+  }
+
+  /** It came to the wrong unit: an answer too, so that the sender knows at once. */
+  misaddress(act: Act): void {
+    this.answer('misaddress', act, events.HandoffMisaddressed);
   }
 
   withdraw(act: Act): void {
     this.move('withdraw', act, events.HandoffWithdrawn);
   }
 
-  get state(): HandoffState {
-    return this._state;
+  start(act: Act): void {
+    this.move('start', act, events.HandoffStarted);
   }
 
-  /** UTC; when it took effect, which for what came on a list is before it was recorded here. */
-  get sentAt(): Date {
-    return this._sentAt;
+  /** `resumeAt` (UTC) is when the work is to be taken up again, if that can be said. */
+  hold(act: Act, resumeAt: Date | null): void {
+    this.move('hold', act, events.HandoffHeld);
+    this._resumeAt = resumeAt;
   }
 
-  get seenAt(): Date | null {
-    return this._seenAt;
+  resume(act: Act): void {
+    this.move('resume', act, events.HandoffResumed);
   }
 
-  get currentVersion(): number {
-    return this.version;
+  complete(act: Act): void {
+    this.move('complete', act, events.HandoffCompleted);
   }
 
-  get responsible(): 'from' | 'to' {
-    return responsibleIn(this._state, this.stateBefore);
+  fail(act: Act): void {
+    this.move('fail', act, events.HandoffFailed);
   }
 
-  /** The moves that somebody acting for `holders` may make now. */
-  movesFor(holders: readonly string[]): readonly HandoffMove[] {
-    const facts = { state: this._state, answerNeeded: this.answerNeeded, stateBefore: this.stateBefore };
-    return this.partiesOf(holders).flatMap((party) => legalMoves(facts, party));
+  /** The receiver decides; until then its work stands still. */
+  requestCancel(act: Act): void {
+    this.move('request-cancel', act, events.HandoffCancelRequested);
   }
 
-  /** The move, if it is legal now. Throws `Forbidden` for who is no party, `IllegalTransition` with the legal verbs. */
-  requireMove(verb: HandoffVerb, holders: readonly string[]): HandoffMove {
-    if (this.partiesOf(holders).length === 0) throw new Forbidden();
-    const legal = this.movesFor(holders);
-    const move = legal.find((candidate) => candidate.verb === verb);
-    if (!move) throw new IllegalTransition(this._state, verb, [...new Set(legal.map((candidate) => candidate.verb))]);
-    return move;
+  confirmCancel(act: Act): void {
+    this.move('confirm-cancel', act, events.HandoffCancelled);
   }
 
-  private move(verb: HandoffVerb, { holders, at, eventId, reason }: Act, Event: EventMaker): void {
-    const move = this.requireMove(verb, holders);
-    if (move.reasonRequired && !reason) throw new ReasonRequired();
-    this._state = move.to;
+  declineCancel(act: Act): void {
+    this.move('decline-cancel', act, events.HandoffCancelDeclined);
+  }
+
+  enterInError(act: Act): void {
+    this.move('enter-in-error', act, events.HandoffEnteredInError);
+  }
+
+  /** Passed on inside the receiver's organisation and zone; state, age and deadlines stay. Told to both units and to the sender. */
+  forward(act: Act, target: string): void {
+    this.requireForward(act.holders);
+    const recipients = [this.fromUnit, this.toUnit, target];
+    (this as { toUnit: string }).toUnit = target;
     this.version += 1;
-    const stamp = { id: eventId, occurredAt: at, recipients: this.told(Event) };
+    const stamp = { id: act.eventId, occurredAt: act.at, recipients };
+    this.record(new HandoffForwarded(stamp, { handoff: this.id, kind: this.kind, state: this._state }));
+  }
+
+  /** A move that is the receiver's answer: the clock of answering stops. */
+  private answer(verb: HandoffVerb, act: Act, Event: EventMaker): void {
+    this.move(verb, act, Event);
+    this._answeredAt = act.at;
+  }
+
+  private move(verb: HandoffVerb, act: Act, Event: EventMaker): void {
+    const move = this.requireMove(verb, act.holders);
+    if (move.reasonRequired && !act.reason) throw new ReasonRequired();
+    this.become(move, act.at);
+    const stamp = { id: act.eventId, occurredAt: act.at, recipients: this.told(Event) };
     this.record(new Event(stamp, { handoff: this.id, kind: this.kind, state: this._state }));
+  }
+
+  /** A request to cancel interrupts a state, which comes back as it was when the receiver says no. */
+  private become({ from, to }: HandoffMove, at: Date): void {
+    this._state = to;
+    this.stateBefore = to === 'cancel-requested' ? from : null;
+    if (to !== 'cancel-requested' && to !== 'on-hold') this._resumeAt = null;
+    this._stateSince = at;
+    this.version += 1;
   }
 
   /** Whoever sends a list has its own lines in the same commit, and is told nothing row by row. */
   private told(Event: EventMaker): string[] {
     return Event === events.HandoffImported ? [this.toUnit] : [this.fromUnit, this.toUnit];
-  }
-
-  private partiesOf(holders: readonly string[]): Party[] {
-    const parties: Party[] = [];
-    if (holders.includes(this.fromUnit)) parties.push('sender');
-    if (holders.includes(this.toUnit)) parties.push('receiver');
-    return parties;
   }
 }

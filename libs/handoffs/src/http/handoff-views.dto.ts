@@ -1,19 +1,9 @@
 import type { HandoffView, WorkItemView } from '../handoff-view';
-import { PageQuery } from '@care/platform';
-import { IsIn, IsOptional } from 'class-validator';
+import { LadderStepResponse } from './ladder.dto';
+import { TalkResponse } from './talk-views.dto';
+import { UnitRefResponse } from './unit-ref.dto';
 
-export class OrganisationRefResponse {
-  id!: string;
-  name!: string;
-}
-
-export class UnitRefResponse {
-  id!: string;
-  name!: string;
-  /** R region, A elderly care, S social services, E school health. */
-  sector!: 'R' | 'A' | 'S' | 'E';
-  organisation!: OrganisationRefResponse;
-}
+export { UnitRefResponse };
 
 export class ShownPersonResponse {
   name?: string;
@@ -63,9 +53,14 @@ export class HistoryResponse {
   reason!: string | null;
   note?: string;
   insteadUnit?: string;
+  outcome?: string;
+  /** A Swedish day, YYYY-MM-DD. */
+  resumeOn?: string;
+  /** The id of the unit that it was passed on to. */
+  forwardedTo?: string;
 }
 
-export class HandoffResponse implements HandoffView {
+export class HandoffResponse extends TalkResponse implements HandoffView {
   id!: string;
   kind!: string;
   kindVersion!: number;
@@ -80,10 +75,27 @@ export class HandoffResponse implements HandoffView {
   rest?: Record<string, string>;
   clocks!: ClocksResponse;
   moves!: MoveResponse[];
+  /** What this actor may do now, moves and other acts, in the order of the page. */
+  acts!: string[];
+  /** Whether a person of the receiving unit has opened it. */
+  opened!: boolean;
+  /** How it went, in the receiver's words; null until it is completed. */
+  outcome!: string | null;
+  /** The Swedish day on which work that rests is to be taken up again, YYYY-MM-DD. */
+  resumeOn!: string | null;
+  /** When the sender looked at how it ended; only the sender is told. */
+  reviewedAt?: string | null;
+  /** Who is told when, soonest first. It changes as time passes and is not part of the ETag. */
+  ladder!: LadderStepResponse[];
   basis!: BasisResponse | null;
   readers?: ReaderResponse[];
   history!: HistoryResponse[];
   version!: number;
+}
+
+export class LineClaimResponse {
+  by!: string;
+  mine!: boolean;
 }
 
 export class WorkItemResponse implements WorkItemView {
@@ -99,18 +111,16 @@ export class WorkItemResponse implements WorkItemView {
   person!: ShownPersonResponse;
   summary!: string;
   dueAt!: string | null;
-  dueKind!: 'seen' | 'answer' | 'none';
+  dueKind!: 'seen' | 'answer' | 'cancel' | 'resume' | 'review' | 'none';
+  /** What the ladder has told the sender: nobody has seen or answered it. */
+  alarm!: 'unseen' | 'unanswered' | null;
   seenAt!: string | null;
+  /** Whose reply an open question waits for. */
+  question!: 'mine' | 'theirs' | null;
+  /** Who of the own unit has taken it; the other side is never told. */
+  claim!: LineClaimResponse | null;
   moves!: string[];
+  /** What this actor may do now, moves and other acts, in the order of the page. */
+  acts!: string[];
   new!: boolean;
-}
-
-export class WorkListResponse {
-  items!: WorkItemResponse[];
-  next?: string;
-}
-
-export class WorkListRequest extends PageQuery {
-  /** Only what came to the unit, or only what it sent. */
-  @IsOptional() @IsIn(['all', 'to', 'from']) side: 'all' | 'to' | 'from' = 'all';
 }

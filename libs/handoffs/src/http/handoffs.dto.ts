@@ -22,11 +22,17 @@ import type { SendHandoffInput } from '../handoff-draft';
 
 const CODE = 60;
 const MOST = 50;
+const EARLIER = 5;
 
 /** The legal basis the sender states; a consent also says who gave it, how, and until which Swedish day. */
 export class StatedBasisRequest implements StatedBasis {
   @IsString() @MaxLength(CODE) code!: string;
-  @IsOptional() @IsArray() @IsString({ each: true }) @MaxLength(CODE, { each: true }) conditions?: string[];
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @IsString({ each: true })
+  @MaxLength(CODE, { each: true })
+  conditions?: string[];
   /** A standing consent of one's own unit; then nothing else of a consent is said. */
   @IsOptional() @IsUUID() consent?: string;
   @IsOptional() @IsIn(GIVERS) givenBy?: (typeof GIVERS)[number];
@@ -61,6 +67,12 @@ export class SendHandoffRequest implements SendHandoffInput {
   /** The kind's fields by name; the kind says which are required and how long they may be. */
   @IsObject() content!: Record<string, string>;
   @IsObject() @ValidateNested() @Type(() => StatedBasisRequest) basis!: StatedBasisRequest;
+  /** The unit's own draft of it, which ends in the same commit. */
+  @IsOptional() @IsUUID() draft?: string;
+  /** The unit's own handoff that came back, and that this one is sent instead of. */
+  @IsOptional() @IsUUID() follows?: string;
+  /** Earlier ones of the unit's own that belong with it. */
+  @IsOptional() @IsArray() @ArrayMaxSize(EARLIER) @ArrayUnique() @IsUUID(undefined, { each: true }) earlier?: string[];
 }
 
 export class SentResponse {

@@ -22,25 +22,35 @@ export class KindFieldResponse {
 export class UrgencyResponse {
   code!: string;
   name!: WordsResponse;
-  /** ISO 8601 duration, elapsed time. */
+  /** ISO 8601 duration: "PT4H" elapses by the clock, "working PT4H" in the hours in which the receiver is open. */
   seenWithin!: string;
   answeredWithin?: string;
 }
 
-export class HandoffKindResponse {
-  kind!: string;
+/** What one version of a kind says of a handoff that was sent with it. */
+export class KindVersionResponse {
   version!: number;
   name!: WordsResponse;
-  category!: string;
-  /** Whether the actor's unit may send it; the sector decides. */
-  sendable!: boolean;
   answerNeeded!: boolean;
-  /** Whether the receiver sees who the person is before it accepts. */
-  identity!: 'to-decide' | 'on-acceptance';
   decide!: KindFieldResponse[];
   rest!: KindFieldResponse[];
   urgencies!: UrgencyResponse[];
+}
+
+export class HandoffKindResponse extends KindVersionResponse {
+  kind!: string;
+  /** Its place among the choices, which is its number key too. */
+  order!: number;
+  category!: string;
+  /** Whether the actor's unit may send it; the sector decides. */
+  sendable!: boolean;
+  /** Whether the actor's unit has sent it. */
+  used!: boolean;
+  /** Whether the receiver sees who the person is before it accepts. */
+  identity!: 'to-decide' | 'on-acceptance';
   bases!: string[];
+  /** The versions before, newest first. */
+  earlier!: KindVersionResponse[];
 }
 
 export class BasesQuery {

@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
 import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { ReceiverAccess } from '../receiver-access';
-import { WorkListRepository } from '../work-list.repository';
+import { ReceiverLeaving } from '../receiver-leaving';
 
 @Injectable()
 export class RejectHandoff {
   constructor(
     private readonly changing: HandoffChanging,
-    private readonly access: ReceiverAccess,
-    private readonly workList: WorkListRepository,
+    private readonly leaving: ReceiverLeaving,
   ) {}
 
   /** Says no, with a reason and perhaps who instead; the sender keeps the responsibility and the receiver's access ends. */
@@ -19,10 +17,7 @@ export class RejectHandoff {
       verb: 'reject',
       right: 'answer',
       carryOut: (handoff, act) => handoff.reject(act),
-      finish: (handoff) => {
-        this.workList.remove(handoff.toUnit, handoff.id);
-        this.access.end(handoff);
-      },
+      finish: (handoff) => this.leaving.end(handoff),
     });
   }
 }

@@ -17,7 +17,7 @@ export class WithdrawHandoff {
       verb: 'withdraw',
       right: 'register',
       carryOut: (handoff, act) => handoff.withdraw(act),
-      finish: (handoff) => this.access.end(handoff),
+      finish: (handoff) => this.access.endAll(handoff),
     });
   }
 }

@@ -4,13 +4,23 @@ import { ConsentWithdrawn } from '@care/sharing';
 import {
   HandoffAccepted,
   HandoffAcknowledged,
+  HandoffCancelDeclined,
+  HandoffCancelled,
+  HandoffCancelRequested,
+  HandoffCompleted,
+  HandoffEnteredInError,
+  HandoffExpired,
+  HandoffFailed,
+  HandoffHeld,
   HandoffImported,
+  HandoffMisaddressed,
   HandoffReceived,
   HandoffRejected,
+  HandoffResumed,
   HandoffSent,
+  HandoffStarted,
   HandoffWithdrawn,
 } from '../domain/handoff.events';
-import type { Handoff } from '../domain/handoff';
 import { HandoffsRepository } from '../handoffs.repository';
 import { WithdrawnConsents } from '../withdrawn-consents';
 import { WorkListRepository } from '../work-list.repository';
@@ -30,7 +40,7 @@ export class WorkListSubscriber {
   @On(HandoffImported, { as: 'work-list' })
   async onHandoffSent({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
     const { handoff, stopped } = await this.withdrawn.look(payload.handoff, holder);
-    if (handoff && stopped) return this.stop(holder, handoff);
+    if (handoff && stopped) return this.withdrawn.stop(holder, handoff);
     if (handoff?.toUnit === holder && handoff.deliveredAt === null) this.handoffs.delivered(handoff.id);
     this.refresh(holder, payload.handoff, handoff);
   }
@@ -42,7 +52,7 @@ export class WorkListSubscriber {
     { holder }: Delivery,
   ): Promise<void> {
     const { handoff, stopped } = await this.withdrawn.look(ref, holder);
-    if (handoff && stopped) return this.stop(holder, handoff);
+    if (handoff && stopped) return this.withdrawn.stop(holder, handoff);
     this.refresh(holder, ref, handoff);
   }
 
@@ -51,19 +61,24 @@ export class WorkListSubscriber {
   @On(HandoffAcknowledged, { as: 'work-list' })
   @On(HandoffRejected, { as: 'work-list' })
   @On(HandoffWithdrawn, { as: 'work-list' })
+  @On(HandoffMisaddressed, { as: 'work-list' })
+  @On(HandoffStarted, { as: 'work-list' })
+  @On(HandoffHeld, { as: 'work-list' })
+  @On(HandoffResumed, { as: 'work-list' })
+  @On(HandoffCompleted, { as: 'work-list' })
+  @On(HandoffFailed, { as: 'work-list' })
+  @On(HandoffCancelRequested, { as: 'work-list' })
+  @On(HandoffCancelled, { as: 'work-list' })
+  @On(HandoffCancelDeclined, { as: 'work-list' })
+  @On(HandoffEnteredInError, { as: 'work-list' })
+  @On(HandoffExpired, { as: 'work-list' })
   async onHandoffMoved({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
     this.refresh(holder, payload.handoff, await this.handoffs.find(payload.handoff));
   }
 
-  /** Nothing that is still on its way is handed over once the person has said no. */
-  private stop(holder: string, handoff: Handoff): void {
-    this.workList.remove(holder, handoff.id);
-    this.withdrawn.stop(handoff);
-  }
-
   /** The line follows the handoff as it is now, not the event: events may come twice and out of order. */
   private refresh(holder: string, id: string, handoff: Awaited<ReturnType<HandoffsRepository['find']>>): void {
-    if (handoff) this.workList.put(holder, handoff);
+    if (handoff?.isParty(holder)) this.workList.put(holder, handoff);
     else this.workList.remove(holder, id);
   }
 }

@@ -66,6 +66,24 @@ export class AssignmentEnded extends DomainError {
   readonly code = 'assignment-ended';
 }
 
+/** Nobody gives or ends an assignment of their own, nor another account of theirs: whoever sees no person's row would make it so that they do. */
+export class OwnAssignment extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'own-assignment';
+}
+
+/** Somebody has this role there already. */
+export class AssignmentExists extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'assignment-exists';
+}
+
+/** Somebody has ended it. */
+export class AssignmentEndedAlready extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'assignment-ended-already';
+}
+
 /** The identity provider does not answer; sessions that exist go on. */
 export class ProviderUnavailable extends DomainError {
   readonly kind = 'unavailable';

@@ -8,7 +8,7 @@ const TABLE: Record<Role, Right[]> = {
   coordinator: ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'],
   'unit-manager': ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap', 'set-unit-data'],
   'on-call': ['look-up', 'answer', 'see-rows', 'see-names', 'register'],
-  'county-administrator': ['set-policy'],
+  'county-administrator': ['set-policy', 'set-directory', 'see-operations'],
   'security-reviewer': ['read-log'],
   'statistics-reader': [],
   person: ['see-rows', 'see-names'],

@@ -6,7 +6,7 @@ const TABLE: Readonly<Record<Role, readonly Right[]>> = {
   coordinator: ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'],
   'unit-manager': ['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap', 'set-unit-data'],
   'on-call': ['look-up', 'register', 'answer', 'see-rows', 'see-names'],
-  'county-administrator': ['set-policy'],
+  'county-administrator': ['set-policy', 'set-directory', 'see-operations'],
   'security-reviewer': ['read-log'],
   'statistics-reader': [],
   person: ['see-rows', 'see-names'],
@@ -30,10 +30,21 @@ const HOLDING: Readonly<Record<Role, Holding>> = {
 
 export const ROLES = Object.keys(TABLE) as readonly Role[];
 
+/** The roles that a county's administrator gives: not their own, else one of them would make another and approve alone what takes two. */
+export const STAFF_ROLES = [
+  ...(['caseworker', 'coordinator', 'unit-manager', 'on-call'] as const),
+  ...(['security-reviewer', 'statistics-reader'] as const),
+];
+
+/** Whether the role is one at a unit, and not for a whole organisation. */
+export function worksAtUnit(role: string): boolean {
+  return ['caseworker', 'coordinator', 'unit-manager', 'on-call'].includes(role);
+}
+
 /** Every right there is, in the order of the table in `libs/sharing/README.md`. */
 export const RIGHTS: readonly Right[] = [
   ...(['look-up', 'register', 'answer', 'see-rows', 'see-names', 'decide-overlap'] as const),
-  ...(['read-log', 'set-unit-data', 'set-policy'] as const),
+  ...(['read-log', 'set-unit-data', 'set-policy', 'set-directory', 'see-operations'] as const),
 ];
 
 export function rightsOf(role: Role): ReadonlySet<Right> {

@@ -3,6 +3,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { AccessModule, Disclosures } from '@care/access';
+import { AuditModule } from '@care/audit';
 import { DirectoryModule } from '@care/directory';
 import type { Actor } from '@care/kernel';
 import { Metrics, UnitOfWork } from '@care/platform';
@@ -22,7 +23,7 @@ let caller: Actor;
 
 beforeAll(async () => {
   const database = await aDatabase();
-  testing = await modulesOn(database, [AccessModule, DirectoryModule, NotificationsHttpModule], {
+  testing = await modulesOn(database, [AuditModule, AccessModule, DirectoryModule, NotificationsHttpModule], {
     settings: { LOG_LEVEL: 'silent' },
   });
   server = fastify({ forceCloseConnections: true });

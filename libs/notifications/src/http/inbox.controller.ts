@@ -32,6 +32,12 @@ export class InboxController {
   }
 }
 
-function partOf({ unitId, userId }: Actor, { holder, after, limit, type }: InboxQuery): InboxPart {
-  return { holder: holder ?? unitId ?? userId, before: after ?? null, limit, ...(type ? { type } : {}) };
+function partOf({ unitId, userId }: Actor, { holder, after, limit, type, mine }: InboxQuery): InboxPart {
+  return {
+    holder: holder ?? unitId ?? userId,
+    before: after ?? null,
+    limit,
+    ...(type ? { type } : {}),
+    mine: mine === true,
+  };
 }

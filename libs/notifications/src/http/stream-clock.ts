@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BellListener, Log, Settings, Ticker } from '@care/platform';
-import { INBOX_BELL } from '../use-cases/note-change';
+import { INBOX_BELL } from '../inbox-bell';
 
 const LOOK_MS = 500;
 const BEAT_MS = 15_000;

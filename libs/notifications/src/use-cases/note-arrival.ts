@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Arrivals } from '@care/handoffs';
-import { Bell, UnitOfWork, type Delivery, type ReceivedEvent } from '@care/platform';
+import type { Delivery, ReceivedEvent } from '@care/platform';
+import { groupOf } from '../domain/event-group';
+import { InboxBell } from '../inbox-bell';
 import { InboxRepository } from '../inbox.repository';
-import { INBOX_BELL } from './note-change';
+import { Mails } from '../mail/mails';
 
 /** That a list from another system brought something; the clock says it with a `level`, the list's end without. */
 export type Arrival = ReceivedEvent<{ readonly ref: string; readonly level?: number }>;
@@ -11,21 +13,22 @@ export type Arrival = ReceivedEvent<{ readonly ref: string; readonly level?: num
 @Injectable()
 export class NoteArrival {
   constructor(
-    private readonly work: UnitOfWork,
     private readonly arrivals: Arrivals,
     private readonly inbox: InboxRepository,
-    private readonly bell: Bell,
+    private readonly mails: Mails,
+    private readonly bell: InboxBell,
   ) {}
 
-  /** Nothing is told of what the unit does not see. A list that goes on after it was told of only says that lists have changed. */
-  execute(delivery: Delivery, event: Arrival): Promise<void> {
-    return this.work.run(delivery, async () => {
-      const { ref, level } = event.payload;
-      const { holder } = delivery;
-      if (!(await this.arrivals.complete(ref, holder, event.owner))) return;
-      const { id, type, occurredAt } = event;
-      this.inbox.announce({ holder, event: id, type, item: ref, occurredAt }, level !== undefined);
-      this.work.afterwards(() => this.bell.ring(INBOX_BELL));
-    });
+  /**
+   * In the unit of work of the delivery. Nothing is told of what the unit does not see. A list that goes on after it was told of only
+   * says that lists have changed; one mail for each recipient and list, whether its end or the clock tells it.
+   */
+  async execute({ holder, traceId }: Delivery, event: Arrival): Promise<void> {
+    const { id, type, occurredAt, owner } = event;
+    const { ref, level } = event.payload;
+    if (!(await this.arrivals.complete(ref, holder, owner))) return;
+    this.inbox.announce({ holder, event: id, type, item: ref, occurredAt }, level !== undefined);
+    this.mails.add({ holder, event: ref, item: ref, traceId }, await this.mails.to(holder, ref, groupOf(type)));
+    this.bell.ring();
   }
 }

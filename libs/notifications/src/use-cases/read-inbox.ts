@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { Replies, UnitOfWork, type Command } from '@care/platform';
+import type { Audience } from '../domain/audience';
 import { InboxRepository } from '../inbox.repository';
 
 /** Which rows were read: all of one holder up to a number. */
@@ -9,6 +10,8 @@ export interface ReadingOf {
   readonly upTo: number;
   /** Rows of this type only. */
   readonly type?: string;
+  /** Rows that are meant for these only: a deputy reads its own and leaves the unit's. */
+  readonly audience?: Audience;
 }
 
 /** Marks rows of the inbox as read, for everybody in the unit. */
@@ -24,8 +27,8 @@ export class ReadInbox {
   execute(actor: Actor, command: Command<ReadingOf>): Promise<void> {
     return this.work.run(actor, async () => {
       if (await this.replies.find(actor, command)) return;
-      const { holder, upTo, type } = command.input();
-      this.inbox.markRead(holder ?? actor.unitId ?? actor.userId, upTo, type);
+      const { holder, upTo, type, audience } = command.input();
+      this.inbox.markRead(holder ?? actor.unitId ?? actor.userId, actor.userId, upTo, { type, audience });
       this.replies.keep(actor, command, 204, null);
     });
   }

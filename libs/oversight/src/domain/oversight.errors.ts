@@ -9,3 +9,9 @@ export class PeriodRefused extends DomainError {
     super();
   }
 }
+
+/** The incident has been closed; what was said of it stays as it was said. */
+export class IncidentClosed extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'incident-closed';
+}

@@ -8,6 +8,8 @@ export interface CardFacts {
   readonly birthDate?: string;
   /** Short name of the municipality the person is registered in. */
   readonly municipality?: string;
+  /** YYYY-MM-DD, as the register said at the last look-up; never noted of a protected person. */
+  readonly deceasedOn?: string;
   /** Why the person was registered without a usable number. */
   readonly reason?: string;
 }

@@ -56,13 +56,13 @@ export class LookUpPerson {
   /** Of a protected person only that there is one (Skatteverket: neither name, address nor whereabouts). */
   private answer(card: string, reading: Reading): LookUpAnswer {
     const { entry, number } = reading;
-    const { name, birthDate, municipality } = factsOf(reading);
+    const { name, birthDate, municipality, deceasedOn } = factsOf(reading);
     if (!entry || name === undefined) return { outcome: 'protected', card };
     return {
       ...{ outcome: 'found', card, name, number: number.written },
       ...(birthDate ? { birthDate, age: ageAt(birthDate, this.clock.now()) } : {}),
       ...(municipality ? { municipality } : {}),
-      ...(entry.deceasedOn ? { deceasedOn: entry.deceasedOn } : {}),
+      ...(deceasedOn ? { deceasedOn } : {}),
     };
   }
 }

@@ -13,8 +13,9 @@ const append = sql(
 const schedule = sql(
   'timer.schedule',
   `INSERT INTO platform.timer (ref, kind, level, due_at, owner, recipients, trace_id)
-   SELECT $1::uuid, t.kind, t.level, t.due_at, $3::uuid, $4::uuid[], $5::text
-   FROM jsonb_to_recordset($2::jsonb) AS t (kind text, level smallint, due_at timestamptz)`,
+   SELECT $1::uuid, t.kind, t.level, t.due_at, $3::uuid,
+     CASE WHEN t.recipients IS NULL THEN $4::uuid[] ELSE ARRAY(SELECT jsonb_array_elements_text(t.recipients))::uuid[] END, $5::text
+   FROM jsonb_to_recordset($2::jsonb) AS t (kind text, level smallint, due_at timestamptz, recipients jsonb)`,
 );
 
 /** A moment at which something must be looked at again; it becomes an event of type `kind` by the database's clock. */
@@ -23,6 +24,8 @@ export interface Deadline {
   readonly level: number;
   /** UTC. */
   readonly dueAt: Date;
+  /** Who hears of it, where not all do. */
+  readonly recipients?: readonly string[];
 }
 
 /** What remembers: events and deadlines commit together with the change they tell of. Only the API writes them; the worker has no grant. */
@@ -57,7 +60,7 @@ export class Outbox {
     deadlines: readonly Deadline[],
     owner: string = ownerOf(who, recipients),
   ): void {
-    const rows = deadlines.map(({ kind, level, dueAt }) => ({ kind, level, due_at: dueAt }));
+    const rows = deadlines.map(({ dueAt, ...deadline }) => ({ ...deadline, due_at: dueAt }));
     this.work.write(schedule(ref, JSON.stringify(rows), owner, [...recipients], who.traceId));
   }
 }

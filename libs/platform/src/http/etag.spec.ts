@@ -1,5 +1,5 @@
 import { Stale } from '../database/database-errors';
-import { etagOf, requireMatch } from './etag';
+import { apartFromETag, etagOf, requireMatch } from './etag';
 import { IfMatchRequired } from './refusals';
 
 describe('An ETag', () => {
@@ -23,6 +23,15 @@ describe('An ETag', () => {
       { ...view, moves: 'open' },
     ];
     expect(new Set([view, ...others].map(etagOf)).size).toBe(others.length + 1);
+  });
+
+  it('is the same when only time has passed, where that is shown', () => {
+    const shown = (clock: string) => apartFromETag({ ...view, clock }, 'clock');
+    expect(etagOf(shown('09.40'))).toBe(etagOf(shown('09.41')));
+    expect(etagOf({ ...view, clock: '09.40' })).not.toBe(etagOf({ ...view, clock: '09.41' }));
+    expect(etagOf(apartFromETag({ ...view, state: 'received', clock: '09.40' }, 'clock'))).not.toBe(
+      etagOf(shown('09.40')),
+    );
   });
 
   it('must be named by a change', () => {

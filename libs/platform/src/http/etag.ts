@@ -3,9 +3,23 @@ import { Stale } from '../database/database-errors';
 import type { Command } from './command';
 import { IfMatchRequired } from './refusals';
 
-/** The strong ETag of what this actor gets. A change the actor cannot see does not change it. */
+const APART = Symbol('apart from the ETag');
+
+/** Marks what changes as time passes and not by anybody's act: it is shown, and whoever acts on what was shown before is not refused. */
+export function apartFromETag<View extends object>(view: View, ...names: (keyof View & string)[]): View {
+  return Object.defineProperty(view, APART, { value: names });
+}
+
+/** The ETag of what this actor gets. A change the actor cannot see does not change it. */
 export function etagOf(view: unknown): string {
-  return tagOf(textOf(view));
+  return etagOfText(view, textOf(view));
+}
+
+/** The same, where the view is at hand as JSON. */
+export function etagOfText(view: unknown, text: string): string {
+  const names = (view as { [APART]?: readonly string[] } | null)?.[APART];
+  if (!names) return tagOf(text);
+  return tagOf(textOf(Object.fromEntries(Object.entries(view as object).filter(([name]) => !names.includes(name)))));
 }
 
 /** The tag of one text: quoted base64url of its SHA-256. */

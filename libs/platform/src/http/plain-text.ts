@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
 
 /** Controls that change how text is shown or stored: C0 but tab and line breaks, C1, bidirectional marks, lone surrogates. */
@@ -18,6 +19,7 @@ export function refusalOfText(value: unknown, max: number, required: boolean): s
 /** A property that is plain text of at most `max` characters, without characters that disguise what it says. */
 export function PlainText(max: number, { required = true } = {}, options?: ValidationOptions): PropertyDecorator {
   return (target, property) => {
+    ApiProperty({ maxLength: max })(target, property);
     for (const code of [
       'not-a-text',
       'control-character',

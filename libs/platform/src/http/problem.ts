@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '@care/kernel';
+import { DomainError, type ErrorKind, type LastDone } from '@care/kernel';
 import { fieldTextOf, titleOf, type Language } from './problem-texts';
 import { TooMany } from './refusals';
 import type { Refusal } from './refusal-of';
@@ -12,6 +12,7 @@ export interface Problem {
   readonly traceId: string;
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
   readonly moves?: readonly string[];
+  readonly last?: LastDone;
 }
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -46,7 +47,7 @@ export function statusOf(refusal: Refusal): number {
   return refusal instanceof DomainError ? STATUS[refusal.kind] : refusal.status;
 }
 
-function detailsOf({ errors, moves }: DomainError, language: Language): Partial<Problem> {
+function detailsOf({ errors, moves, last }: DomainError, language: Language): Partial<Problem> {
   const told = errors?.map(({ field, code }) => ({ field, code, message: fieldTextOf(code, language) }));
-  return { ...(told ? { errors: told } : {}), ...(moves ? { moves } : {}) };
+  return { ...(told ? { errors: told } : {}), ...(moves ? { moves } : {}), ...(last ? { last } : {}) };
 }

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { documenting } from './documenting';
-import { tagOf, textOf } from './etag';
+import { etagOfText, textOf } from './etag';
 
 /** The server names the type only of what it writes itself. */
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -14,7 +14,7 @@ const tagged = createParamDecorator((_: unknown, context: ExecutionContext): Tag
   const reply = context.switchToHttp().getResponse<FastifyReply>();
   return (view) => {
     const text = textOf(view);
-    void reply.header('etag', tagOf(text)).type(JSON_TYPE);
+    void reply.header('etag', etagOfText(view, text)).type(JSON_TYPE);
     void reply.serializer((sent) => (sent === view ? text : String(sent)));
     return view;
   };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
+import { CountyAtWork, type AdministeredCounty } from '@care/directory';
 import type { Actor } from '@care/kernel';
 import { Replies, UnitOfWork, type Command } from '@care/platform';
-import { CountyAtWork, type AdministeredCounty } from './county-at-work';
 import { asPolicyRefusal, ProposalNotFound } from './policy.errors';
 
 /** A POST about a county's policies: what is read for it, and what is then done, which tells the id of the proposal. */

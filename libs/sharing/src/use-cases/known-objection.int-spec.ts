@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Directory } from '@care/directory';
 import type { Actor } from '@care/kernel';
-import { UnitOfWork } from '@care/platform';
+import { projectRoot, UnitOfWork } from '@care/platform';
 import { Sharing, sideOf, toldBy, type StatedBasis } from '@care/sharing';
 import { ConsentOffice, refusals, UNTIL } from '../../../../test/builders/consents';
 import { BIRGIT } from '../../../../test/support/people';
 import { daysAhead } from '../domain/consent-days';
+import type { LegalBasis } from '../domain/legal-basis';
+import { NO_OBJECTION } from '../domain/stated-basis';
 import { OfferGivers } from './offer-givers';
 
 const CANNOT = { code: 'cannot-consent', conditions: ['cannot-consent', 'no-known-objection', 'needed-for-care'] };
@@ -115,5 +119,19 @@ describe('What a unit has recorded that a person does not want', () => {
       ['done'],
       ['validUntil: consent-too-long'],
     ]);
+  });
+
+  it('knows of every basis whether a no that is known counts on it, as the bases say (2022:913 2 kap. 6 §)', async () => {
+    const bases = JSON.parse(
+      readFileSync(join(projectRoot(), 'libs/sharing/bases/bases.json'), 'utf8'),
+    ) as LegalBasis[];
+    const carrying = bases.filter(({ use, consent: asksConsent }) => use === 'disclosure' && !asksConsent);
+    const { rows: known } = await office.owner.query(
+      'SELECT code, sharing.heeds(code) AS heeds FROM unnest($1::text[]) AS code',
+      [carrying.map(({ code }) => code)],
+    );
+    expect(known).toEqual(
+      carrying.map(({ code, conditions }) => ({ code, heeds: conditions.some(({ name }) => name === NO_OBJECTION) })),
+    );
   });
 });

@@ -1,5 +1,7 @@
+import { SAID } from '../acting';
 import type { Operation } from '../ledger';
 import type { System } from '../system';
+import { keptActs } from './acknowledged';
 
 interface Counted {
   readonly item: string;
@@ -11,13 +13,14 @@ interface Counted {
  * I7: the access log has one row of the response for every reading that was shown and one for every act that was carried out,
  * and none for an act that was not. A reading whose answer was lost may stand there as well: it may have been shown.
  */
-export async function accessLog({ ground, ledger }: System): Promise<string[]> {
+export async function accessLog(system: System): Promise<string[]> {
+  const { ground, ledger } = system;
   const rows = await ground.ask<Counted>(
     `SELECT object::text AS item, action, count(*)::int AS rows FROM audit.access_log
      WHERE object_kind = 'handoff' AND person IS NULL AND outcome <> 'refused' GROUP BY 1, 2`,
   );
   const counted = new Map(rows.map(({ item, action, rows: count }) => [`${action} ${item}`, count]));
-  const bounds = [...readings(ledger.operations()), ...(await actsIn(ground))];
+  const bounds = [...readings(ledger.operations()), ...(await actsIn(system))];
   const known = new Set(bounds.map(({ what }) => what));
   const ghosts = [...counted.keys()].filter((what) => !known.has(what));
   return [
@@ -48,8 +51,14 @@ function readings(operations: readonly Operation[]): Bounds[] {
   });
 }
 
-/** Every step of every handoff that stands, each with exactly its row: they committed together. */
-async function actsIn(ground: System['ground']): Promise<Bounds[]> {
-  const steps = await ground.ask<{ what: string }>(`SELECT verb || ' ' || item AS what FROM handoffs.history`);
-  return steps.map(({ what }) => ({ what, least: 1, most: 1 }));
+/** Every step of every handoff that stands, and everything else that was done about one, each with exactly its row: they committed together. The clock reads nothing. */
+async function actsIn(system: System): Promise<Bounds[]> {
+  const steps = await system.ground.ask<{ what: string }>(
+    `SELECT verb || ' ' || item AS what FROM handoffs.history WHERE verb <> 'expire'`,
+  );
+  const others = (await keptActs(system)).filter(({ verb, marks }) => marks === null || SAID.includes(verb));
+  const counts = new Map<string, number>();
+  for (const what of [...steps.map((step) => step.what), ...others.map(({ verb, item }) => `${verb} ${item}`)])
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts].map(([what, count]) => ({ what, least: count, most: count }));
 }

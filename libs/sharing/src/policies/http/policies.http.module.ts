@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CountyAtWork } from '../county-at-work';
 import { PoliciesModule } from '../policies.module';
 import { PoliciesQueries } from '../policies.queries';
 import { PolicyAct } from '../policy-act';
@@ -14,7 +13,7 @@ import { PoliciesController } from './policies.controller';
   imports: [PoliciesModule],
   controllers: [PoliciesController],
   providers: [
-    ...[CountyAtWork, PolicyAct, ProposalsRepository, PoliciesQueries],
+    ...[PolicyAct, ProposalsRepository, PoliciesQueries],
     ...[ProposePolicy, ApprovePolicy, DeclinePolicy, ShowPolicies],
   ],
 })

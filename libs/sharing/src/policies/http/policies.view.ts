@@ -1,5 +1,4 @@
-import { inForceOn, type Agreement } from '@care/directory';
-import type { AdministeredCounty } from '../county-at-work';
+import { inForceOn, type AdministeredCounty, type Agreement } from '@care/directory';
 import type { NamedProposal } from '../policies.queries';
 import type { Policy } from '../policy';
 import { placeOf, timelineOf, type PolicySpan } from '../policy-timeline';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { AdministeredCounty } from '@care/directory';
 import { Ids, type Actor, type FieldError } from '@care/kernel';
 import { tellsAnyNumber } from '@care/persons';
 import { Invalid, type Command } from '@care/platform';
-import type { AdministeredCounty } from '../county-at-work';
 import { Policies } from '../policies';
 import { refusalOfValue } from '../policy';
 import { PolicyAct } from '../policy-act';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CountyAtWork } from '@care/directory';
 import type { Actor } from '@care/kernel';
-import { CountyAtWork } from '../county-at-work';
 import { policiesResponse } from '../http/policies.view';
 import type { PoliciesResponse } from '../http/policies.dto';
 import { Policies } from '../policies';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Directory } from '@care/directory';
 import { Clock, Forbidden, swedishDate, type Actor } from '@care/kernel';
+import { Directory } from './directory';
 
 /** The county that somebody administers, today. */
 export interface AdministeredCounty {
