@@ -14,7 +14,8 @@ export function callsOfUnits(world: World, worker: Worker): Call[] {
 }
 
 function callsOfUnit(world: World, worker: Worker, unit: Unit): Call[] {
-  const manages = worker.assigned && worker.role === 'unit-manager' && worker.unit === unit.id;
+  const isManager = worker.role === 'unit-manager' && worker.unit === unit.id;
+  const manages = isManager && worker.assigned && !unit.closed;
   const heirs = unitsAtWork(world).filter(({ id }) => id !== unit.id);
   const mayClose = manages || administers(world, worker, unit.region);
   const isHeir = (heir: Unit): boolean =>
