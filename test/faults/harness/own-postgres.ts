@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type EmbeddedPostgres } from '../../../apps/care/src/embedded-postgres';
@@ -11,7 +12,7 @@ const PASSWORD = 'of one run of the fault suite';
 /** What production has, and the embedded server's own settings do not say: a commit that was answered is on the disk. */
 const DURABLE = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
 
-/** Processes of a server that was killed may still write for a moment. */
+/** Processes of a server that was killed may still write for a moment; `rmSync` would not look again at what came in between. */
 const UNTIL_ALL_HAVE_ENDED = { maxRetries: 20, retryDelay: 100 };
 
 /** A PostgreSQL that may be killed and started again on the same files. */
@@ -25,8 +26,8 @@ export class OwnPostgres {
     chmodSync(folder, 0o755);
     const server = new OwnPostgres({ folder, user: serverUser(), elsewhere: false });
     putAwayLater(async () => {
-      await server.running?.process.stop(5_000);
-      rmSync(folder, { recursive: true, force: true, ...UNTIL_ALL_HAVE_ENDED });
+      await server.end('QUIT');
+      await rm(folder, { recursive: true, force: true, ...UNTIL_ALL_HAVE_ENDED });
     });
     await server.run();
     return server;
@@ -49,7 +50,7 @@ export class OwnPostgres {
   /** Ends it as `signal` says: SIGKILL is a crash, SIGQUIT an immediate shutdown; recovery comes with the next start. */
   async end(signal: 'KILL' | 'QUIT'): Promise<void> {
     const process_ = this.running?.process;
-    if (!process_?.child.pid) return;
+    if (!process_?.child.pid || process_.ended) return;
     const gone = process_.stop(20_000);
     process.kill(process_.child.pid, `SIG${signal}`);
     await gone;
