@@ -58,7 +58,7 @@ const ROWS: readonly string[] = [
    SELECT ${id('71')}, ${CONTROLLER}, ${id('51')}, ARRAY[${id('f1')}], '2026-11-01', '2026-11-30', ${AT}, '\\x00' FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO oversight.incident (id, organisation, unit, item, person, noted_by, noted_at, sealed)
    SELECT ${id('72')}, ${CONTROLLER}, ${SENDER}, ${id('a1')}, ${id('f1')}, ${id('51')}, ${AT}, '\\x00' FROM generate_series(1, ${PEOPLE}) n`,
-  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, '\\x00', ${AT}, 1 FROM generate_series(1, ${PEOPLE}) n`,
+  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, '\\x00', ${AT} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO handoffs.follow (holder, item, by_user, since) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO notifications.preference (holder, user_id, channels, set_by, set_at) SELECT ${RECEIVER}, ${id('51')}, '{}', ${id('51')}, ${AT} FROM generate_series(1, ${PEOPLE}) n`,
   `INSERT INTO handoffs.review (holder, item, by_user, at) SELECT ${SENDER}, ${id('a1')}, ${id('51')}, ${AT} FROM generate_series(1, ${HANDOFFS}) n`,

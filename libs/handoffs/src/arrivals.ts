@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { sql, UnitOfWork } from '@care/platform';
-import { ENVELOPE } from './handoff-statements';
+import { ENVELOPE } from './viewing/handoff-statements';
 import { handoffFrom, type HandoffRow } from './handoff-rows';
-import { WorkListRepository } from './work-list.repository';
+import { WorkListRepository } from './work-list/work-list.repository';
 
 const AT_ONCE = 500;
 const LIST = ENVELOPE.map((column) => `h.${column}`).join(', ');

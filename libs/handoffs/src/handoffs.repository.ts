@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Actor } from '@care/kernel';
 import { Outbox, sql, UnitOfWork } from '@care/platform';
 import type { Handoff } from './domain/handoff';
-import { ENVELOPE } from './handoff-statements';
+import { ENVELOPE } from './viewing/handoff-statements';
 import { handoffFrom, rowOf, type HandoffRow } from './handoff-rows';
-import { HandoffHistory, type Happening } from './handoff-history';
+import { HandoffHistory, type Happening } from './moving/handoff-history';
 
 const LIST = ENVELOPE.join(', ');
 const lock = sql('handoff.lock', `SELECT ${LIST} FROM handoffs.handoff WHERE item = $1 FOR UPDATE`);

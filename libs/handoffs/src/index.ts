@@ -1,5 +1,5 @@
 export { Arrivals } from './arrivals';
-export { Deadlines } from './deadlines';
+export { Deadlines } from './ladder/deadlines';
 export {
   HandoffAccepted,
   HandoffAcknowledged,
@@ -39,6 +39,6 @@ export { HandoffListsModule } from './handoff-lists.module';
 export { HandoffsModule } from './handoffs.module';
 export { HandoffsHttpModule } from './http/handoffs.http.module';
 export { ImportList, type ListPart } from './use-cases/import-list';
-export type { ListOutcome } from './list-sending';
+export type { ListOutcome } from './lists/list-sending';
 export { UsualTimes } from './receivers/usual-times';
 export { HandoffsWorkerModule } from './worker/handoffs.worker.module';

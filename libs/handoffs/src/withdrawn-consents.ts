@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { sql, UnitOfWork } from '@care/platform';
 import type { Handoff } from './domain/handoff';
 import { HandoffsRepository } from './handoffs.repository';
-import { ReceiverAccess } from './receiver-access';
-import { WorkListRepository } from './work-list.repository';
+import { ReceiverAccess } from './moving/receiver-access';
+import { WorkListRepository } from './work-list/work-list.repository';
 
 const withdrawn = sql(
   'handoff.consent-withdrawn',

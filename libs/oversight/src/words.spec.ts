@@ -12,8 +12,8 @@ type Column = 'action' | 'purpose';
  * until somebody says what comes there.
  */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
-  'libs/handoffs/src/handoff-record.ts: verb': [...new Set(MOVES.map(({ verb }) => verb))],
-  'libs/handoffs/src/talk-record.ts: action': TALK_ACTS,
+  'libs/handoffs/src/moving/handoff-record.ts: verb': [...new Set(MOVES.map(({ verb }) => verb))],
+  'libs/handoffs/src/talk/talk-record.ts: action': TALK_ACTS,
   'libs/oversight/src/log-extracts.queries.ts: action': ['log-extract', 'export-log-extract'],
   'libs/sharing/src/consent-record.ts: action': ['give-consent', 'withdraw-consent'],
   'libs/persons/src/use-cases/look-up-person.ts: purpose': ['handoff', 'plan', 'question'],

@@ -48,6 +48,15 @@ export class SharingQuestions {
     return { ...told, representatives, unknown, policies };
   }
 
+  /** Before anything is stated: all that could be. */
+  async askToOffer(unit: string, card: string | undefined, now: Date): Promise<SharingFacts> {
+    const [told, policies] = await Promise.all([
+      card === undefined ? NOTHING : this.told.everythingOfCard(card, now),
+      this.policies.of(unit),
+    ]);
+    return { ...told, representatives: [], unknown: [], policies };
+  }
+
   /** For all rows of a list from `unit`: what everybody has told it who has said no to somebody or has taken something back. */
   async askForAll(unit: string, now: Date): Promise<SharingOfAll> {
     const [told, policies] = await Promise.all([this.told.ofRefusers(now), this.policies.of(unit)]);

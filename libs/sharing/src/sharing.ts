@@ -44,6 +44,11 @@ export class Sharing {
     return this.questions.ask(unit, card, stated, this.clock.now());
   }
 
+  /** What `consented` and the offer of bases need to know. As above. */
+  askToOffer(unit: string, card: string | undefined): Promise<SharingFacts> {
+    return this.questions.askToOffer(unit, card, this.clock.now());
+  }
+
   /** The same for the rows of a list; each row is decided with what is `toldBy` its person. */
   askForAll(unit: string): Promise<SharingOfAll> {
     return this.questions.askForAll(unit, this.clock.now());

@@ -15,11 +15,19 @@ const SAYS_NO = `(c.withdrawn_at IS NOT NULL OR c.exclusions <> '{}')`;
 /** Of some consent that is named only its parties are taken back. */
 const IS_TOLD = `w.recorded_at = ${MINE} AND (w.scopes = '{}' OR 'information-sharing' = ANY(w.scopes)) AND (w.consent IS NULL OR w.parties <> '{}')`;
 
-/** $1 the card, $2 now, $3 a consent that is named, which is found also when it has ended. */
+const OF_KNOWN = `SELECT ${CONSENT}, c.person FROM sharing.consent c WHERE c.person = ANY((SELECT ids FROM known)::uuid[])
+     AND c.taken_at = ${MINE} AND c.scope = 'information-sharing'`;
+/**
+ * $1 the card, $2 now, $3 a consent that is named, which is found also when it has ended, $4 whether every yes is asked for. Else a yes
+ * is read only where it may lift a no: most people have said none, and may have said yes many times.
+ */
 const ofCard = sql(
   'sharing.consents-of-card',
-  `SELECT ${CONSENT}, c.person FROM sharing.consent c WHERE c.person = ${KNOWN}
-     AND c.taken_at = ${MINE} AND c.scope = 'information-sharing' AND (c.valid_until > $2 OR c.item = $3 OR ${SAYS_NO})`,
+  `WITH known AS MATERIALIZED (SELECT persons.known_as(${PERSON}) AS ids), no AS MATERIALIZED (${OF_KNOWN} AND ${SAYS_NO})
+   SELECT * FROM no UNION ALL ${OF_KNOWN} AND NOT ${SAYS_NO} AND c.item = $3
+   UNION ALL ${OF_KNOWN} AND NOT ${SAYS_NO} AND c.valid_until > $2 AND c.item IS DISTINCT FROM $3
+     AND ($4::boolean OR (SELECT count(*) FROM no) > 0
+       OR (SELECT count(*) FROM sharing.withdrawal w WHERE w.person = ANY((SELECT ids FROM known)::uuid[]) AND ${IS_TOLD}) > 0)`,
 );
 const withdrawnOnCard = sql(
   'sharing.withdrawals-of-card',
@@ -53,9 +61,14 @@ const inherited = sql(
 export class ToldRepository {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** About the person of the card, under every id by which they are known: consents that speak at `now`, and the one that is named. */
+  /** About the person of the card, under every id by which they are known: what says no, what may lift it, and the consent that is named. */
   ofCard(card: string, now: Date, named?: string): Promise<Told> {
-    return this.told(ofCard(card, now, named ?? null), withdrawnOnCard(card));
+    return this.told(ofCard(card, now, named ?? null, false), withdrawnOnCard(card));
+  }
+
+  /** The same, and every consent on which something may stand at `now`. */
+  everythingOfCard(card: string, now: Date): Promise<Told> {
+    return this.told(ofCard(card, now, null, true), withdrawnOnCard(card));
   }
 
   /** About everybody who has said no to some receiver, or taken something back; the same once under each of their ids. */

@@ -41,8 +41,8 @@ const said = (kind: Kind, side: 'from' | 'to', where: string): string =>
      ${side === 'to' ? 'receiver' : 'sender'}, ${kind === 'reply' ? loadIdSql('question') : 'NULL'}, '\\x00' FROM bench.load WHERE ${where}`;
 /** Taken by somebody at the sender, or at the receiver. */
 const claimed = (holder: 'sender' | 'receiver', rest: number): string =>
-  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version)
-   SELECT ${holder}, ${loadIdSql('handoff')}, ${PERSON}, '\\x00', ${AT}, steps FROM bench.load WHERE waits AND n % 7 = ${rest}`;
+  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at)
+   SELECT ${holder}, ${loadIdSql('handoff')}, ${PERSON}, '\\x00', ${AT} FROM bench.load WHERE waits AND n % 7 = ${rest}`;
 
 const SENDER_DUE = `CASE WHEN state = 'sent' THEN 'seen' WHEN state = 'received' AND answer THEN 'answer' WHEN ${REVIEWED} THEN 'review' ELSE 'none' END`;
 const RECEIVER_DUE = `CASE WHEN state = 'sent' THEN 'seen' WHEN state = 'received' AND answer THEN 'answer' WHEN state = 'cancel-requested' THEN 'cancel' ELSE 'none' END`;

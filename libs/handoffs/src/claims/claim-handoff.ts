@@ -3,7 +3,7 @@ import { IllegalTransition, type Actor } from '@care/kernel';
 import { UnitOfWork, type Command } from '@care/platform';
 import { HandoffClaimed, HandoffReleased } from '../domain/talk.events';
 import { isTalkedAbout } from '../domain/talk';
-import { TalkDesk, type Talked } from '../talk-desk';
+import { TalkDesk, type Talked } from '../talk/talk-desk';
 import { Claiming } from './claiming';
 import { AlreadyClaimed } from './claims.errors';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { TalkAct } from '../domain/talk';
-import type { Talked } from '../talk-desk';
-import { TalkRecord, type Telling } from '../talk-record';
+import type { Talked } from '../talk/talk-desk';
+import { TalkRecord, type Telling } from '../talk/talk-record';
 import { ClaimsRepository, type Colleague } from './claims.repository';
 
 /** Writes who has a handoff inside a unit, and tells that unit alone. */

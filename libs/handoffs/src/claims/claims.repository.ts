@@ -4,9 +4,8 @@ import { Sealed, sql, UnitOfWork } from '@care/platform';
 
 const put = sql(
   'claim.put',
-  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version) VALUES ($1, $2, $3, $4, $5, 1)
-   ON CONFLICT (holder, item) DO UPDATE SET by_user = excluded.by_user, sealed = excluded.sealed, claimed_at = excluded.claimed_at,
-     version = handoffs.claim.version + 1`,
+  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at) VALUES ($1, $2, $3, $4, $5)
+   ON CONFLICT (holder, item) DO UPDATE SET by_user = excluded.by_user, sealed = excluded.sealed, claimed_at = excluded.claimed_at`,
 );
 const remove = sql('claim.remove', 'DELETE FROM handoffs.claim WHERE holder = $1 AND item = $2');
 const follow = sql(

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { UnitOfWork, type Command } from '@care/platform';
-import { TalkDesk } from '../talk-desk';
-import { TalkRecord } from '../talk-record';
+import { TalkDesk } from '../talk/talk-desk';
+import { TalkRecord } from '../talk/talk-record';
 import { ClaimsRepository } from './claims.repository';
 
 /** Whoever follows a handoff is told of it in person, as long as the own unit sees it. Nobody else learns of it. */

@@ -4,7 +4,7 @@ import { IllegalTransition, type Actor } from '@care/kernel';
 import { Invalid, UnitOfWork, type Command } from '@care/platform';
 import { HandoffGiven } from '../domain/talk.events';
 import { isTalkedAbout } from '../domain/talk';
-import { TalkDesk, type Talked } from '../talk-desk';
+import { TalkDesk, type Talked } from '../talk/talk-desk';
 import { Claiming } from './claiming';
 import type { Colleague } from './claims.repository';
 

@@ -1,6 +1,6 @@
 import type { UnitRef } from '@care/directory';
 import type { PersonCard } from '@care/persons';
-import type { ShownPerson } from '../handoff-parts';
+import type { ShownPerson } from '../parts/handoff-parts';
 import type { DraftContent } from './draft';
 
 /** Whom a draft is about, by the unit's own card. */

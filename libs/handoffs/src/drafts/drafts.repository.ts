@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { Outbox, Sealed, sql, UnitOfWork } from '@care/platform';
-import { Acts } from '../acts';
+import { Acts } from '../moving/acts';
 import { endOfDraft, type DraftContent } from './draft';
 import { DraftEnded } from './draft.events';
 

@@ -1,5 +1,5 @@
 import { sideOfActor } from '../domain/talk';
-import type { ViewRow } from '../view-row';
+import type { ViewRow } from '../viewing/view-row';
 
 /**
  * To the two parties a handoff as it is; to the unit that has passed it on as it was when it left. The database shows it no later words;

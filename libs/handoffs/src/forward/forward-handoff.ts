@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { Invalid, UnitOfWork, type Command } from '@care/platform';
-import { HandoffDesk } from '../handoff-desk';
+import { HandoffDesk } from '../moving/handoff-desk';
 import { Forwarding } from './forwarding';
 
 export interface ForwardInput {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
-import { Acts } from '../acts';
+import { Acts } from '../moving/acts';
 import type { Handoff } from '../domain/handoff';
-import { HandoffHistory } from '../handoff-history';
+import { HandoffHistory } from '../moving/handoff-history';
 import { ForwardAccess } from './forward-access';
 import { Leaving } from './leaving';
 

@@ -4,7 +4,7 @@ import type { Actor } from '@care/kernel';
 import { Outbox } from '@care/platform';
 import { ClaimsRepository } from '../claims/claims.repository';
 import type { Handoff } from '../domain/handoff';
-import { WorkListRepository } from '../work-list.repository';
+import { WorkListRepository } from '../work-list/work-list.repository';
 
 /** What the unit that passes a handoff on had of its own about it goes; that it did so is told and logged. */
 @Injectable()

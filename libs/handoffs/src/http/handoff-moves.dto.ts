@@ -1,6 +1,6 @@
 import { IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
 import { PlainText } from '@care/platform';
-import type { MoveInput } from '../handoff-changing';
+import type { MoveInput } from '../moving/handoff-changing';
 
 const NOTE = 1000;
 const OUTCOME = 2000;

@@ -1,4 +1,4 @@
-import type { HandoffView, WorkItemView } from '../handoff-view';
+import type { HandoffView, WorkItemView } from '../viewing/handoff-view';
 import { LadderStepResponse } from './ladder.dto';
 import { TalkResponse } from './talk-views.dto';
 import { UnitRefResponse } from './unit-ref.dto';

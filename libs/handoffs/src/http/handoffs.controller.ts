@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { CurrentActor, CurrentCommand, ItemId, Requires, WithETag, type Command, type Tagged } from '@care/platform';
-import { HandoffsQueries } from '../handoffs.queries';
+import { HandoffsQueries } from '../viewing/handoffs.queries';
 import { SendHandoff } from '../use-cases/send-handoff';
 import { HandoffResponse } from './handoff-views.dto';
 import { SendHandoffRequest, SentResponse } from './handoffs.dto';

@@ -17,8 +17,8 @@ import {
 } from 'class-validator';
 import { PlainText } from '@care/platform';
 import { FORMS, GIVERS, type StatedBasis } from '@care/sharing';
-import type { MoveInput } from '../handoff-changing';
-import type { SendHandoffInput } from '../handoff-draft';
+import type { MoveInput } from '../moving/handoff-changing';
+import type { SendHandoffInput } from '../sending/handoff-draft';
 
 const CODE = 60;
 const MOST = 50;

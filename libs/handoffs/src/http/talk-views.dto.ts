@@ -1,4 +1,4 @@
-import type { TalkView } from '../talk-view';
+import type { TalkView } from '../talk/talk-view';
 import { UnitRefResponse } from './unit-ref.dto';
 
 export class ThreadEntryResponse {

@@ -39,7 +39,7 @@ const plant = sql(
 );
 const claim = sql(
   'spec.claim',
-  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version) VALUES ($2, $1, $3, 'x', now(), 1)`,
+  `INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at) VALUES ($2, $1, $3, 'x', now())`,
 );
 const follow = sql(
   'spec.follow',

@@ -53,7 +53,7 @@ const THREAD = `
 /** A unit's own: who has it, and who wants to be told; the other side never learns of either. */
 const CLAIM = `
       CREATE TABLE handoffs.claim (
-        holder uuid NOT NULL, item uuid NOT NULL, by_user uuid NOT NULL, sealed bytea NOT NULL, claimed_at timestamptz NOT NULL, version integer NOT NULL,
+        holder uuid NOT NULL, item uuid NOT NULL, by_user uuid NOT NULL, sealed bytea NOT NULL, claimed_at timestamptz NOT NULL,
         PRIMARY KEY (holder, item));
       CREATE INDEX claim_user ON handoffs.claim (holder, by_user);
       CREATE TABLE handoffs.follow (

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import type { Handoff } from '../domain/handoff';
-import { WorkListRepository } from '../work-list.repository';
+import { WorkListRepository } from '../work-list/work-list.repository';
 import { ReviewsRepository } from './reviews.repository';
 
 /** Notes everywhere it must stand that the sending unit has looked at how a handoff ended. */

@@ -3,9 +3,9 @@ import { IllegalTransition, type Actor } from '@care/kernel';
 import { Invalid, UnitOfWork, type Command } from '@care/platform';
 import { HandoffThreadWritten } from '../domain/talk.events';
 import { isTalkedAbout, mayWrite, type TalkAct, type ThreadKind } from '../domain/talk';
-import type { HandoffView } from '../handoff-view';
-import { TalkDesk, type Talked } from '../talk-desk';
-import { TalkRecord } from '../talk-record';
+import type { HandoffView } from '../viewing/handoff-view';
+import { TalkDesk, type Talked } from '../talk/talk-desk';
+import { TalkRecord } from '../talk/talk-record';
 import { QuestionAnswered } from './thread.errors';
 import { ThreadRepository } from './thread.repository';
 

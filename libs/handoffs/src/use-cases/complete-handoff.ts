@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
-import { HandoffChanging, type MoveInput } from '../handoff-changing';
-import { ReceiverAccess } from '../receiver-access';
+import { HandoffChanging, type MoveInput } from '../moving/handoff-changing';
+import { ReceiverAccess } from '../moving/receiver-access';
 
 @Injectable()
 export class CompleteHandoff {

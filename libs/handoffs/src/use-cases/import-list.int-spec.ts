@@ -17,7 +17,7 @@ import { StillClock } from '../../../../test/support/still-clock';
 import { AnotherListIsRead } from '../domain/handoff.errors';
 import type { ListRow } from '../domain/list-row';
 import { HandoffListsModule } from '../handoff-lists.module';
-import type { ListOutcome } from '../list-sending';
+import type { ListOutcome } from '../lists/list-sending';
 import { ImportList } from './import-list';
 
 const ROWS = 2_000;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
 import type { ListRow } from '../domain/list-row';
-import type { KeyedRow } from '../list-keys';
-import { ListLedger } from '../list-ledger';
-import { ListRows } from '../list-rows';
-import { ListSending, sortOut, unitOf, type ListOutcome } from '../list-sending';
+import type { KeyedRow } from '../lists/list-keys';
+import { ListLedger } from '../lists/list-ledger';
+import { ListRows } from '../lists/list-rows';
+import { ListSending, sortOut, unitOf, type ListOutcome } from '../lists/list-sending';
 
 /** Rows of a list from another system, on their way in: who sends, and which file it is (SHA-256 of its bytes). */
 export interface ListPart {

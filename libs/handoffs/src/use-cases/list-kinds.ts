@@ -4,7 +4,7 @@ import type { Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
 import type { HandoffKind, Urgency } from '../domain/handoff-kind';
 import { HandoffKinds } from '../kinds';
-import { WorkListRepository } from '../work-list.repository';
+import { WorkListRepository } from '../work-list/work-list.repository';
 
 type Shown = Pick<HandoffKind, 'version' | 'name' | 'answerNeeded' | 'decide' | 'rest' | 'urgencies'>;
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { Cursors } from '@care/platform';
-import type { WorkItemView } from '../handoff-view';
-import { WorkListQueries, type WorkListFilter } from '../work-list.queries';
+import type { WorkItemView } from '../viewing/handoff-view';
+import { WorkListQueries, type WorkListFilter } from '../work-list/work-list.queries';
 import type { WorkCounts } from '../work-list/counts';
 
 interface WorkListQuestion extends Omit<WorkListFilter, 'waits'> {

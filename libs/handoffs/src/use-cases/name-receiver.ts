@@ -3,7 +3,7 @@ import { AccessLog } from '@care/audit';
 import type { Actor } from '@care/kernel';
 import { NamedUnits, NotProtected } from '@care/persons';
 import { UnitOfWork, type Command } from '@care/platform';
-import { HandoffDesk } from '../handoff-desk';
+import { HandoffDesk } from '../moving/handoff-desk';
 
 /**
  * Names the receiver of a handoff that was sent before the person was protected: until then it sees the handoff without the

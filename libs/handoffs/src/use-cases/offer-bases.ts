@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { UnitOfWork } from '@care/platform';
 import { OfferedBases, type OfferedBasis } from '@care/sharing';
-import { HandoffDrafting } from '../handoff-drafting';
+import { HandoffDrafting } from '../sending/handoff-drafting';
 import { HandoffKinds } from '../kinds';
 
 @Injectable()

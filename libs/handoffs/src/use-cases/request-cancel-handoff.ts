@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import type { Command } from '@care/platform';
-import { HandoffChanging, type MoveInput } from '../handoff-changing';
+import { HandoffChanging, type MoveInput } from '../moving/handoff-changing';
 
 @Injectable()
 export class RequestCancelHandoff {

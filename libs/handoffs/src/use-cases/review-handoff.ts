@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IllegalTransition, type Actor } from '@care/kernel';
 import { UnitOfWork, type Command } from '@care/platform';
 import type { Handoff } from '../domain/handoff';
-import { HandoffDesk } from '../handoff-desk';
-import type { HandoffView } from '../handoff-view';
-import { tellingWho } from '../overtaken';
+import { HandoffDesk } from '../moving/handoff-desk';
+import type { HandoffView } from '../viewing/handoff-view';
+import { tellingWho } from '../moving/overtaken';
 import { Reviewing } from '../review/reviewing';
 
 /** The sender has looked at how it ended; its line is done, and the receiver is not told. The handoff itself is not changed. */

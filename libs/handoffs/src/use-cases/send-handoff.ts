@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@care/kernel';
 import { Invalid, Replies, UnitOfWork, type Command } from '@care/platform';
 import { DraftsRepository } from '../drafts/drafts.repository';
-import type { SendHandoffInput } from '../handoff-draft';
-import { HandoffDrafting } from '../handoff-drafting';
-import { HandoffSending } from '../handoff-sending';
+import type { SendHandoffInput } from '../sending/handoff-draft';
+import { HandoffDrafting } from '../sending/handoff-drafting';
+import { HandoffSending } from '../sending/handoff-sending';
 
 @Injectable()
 export class SendHandoff {

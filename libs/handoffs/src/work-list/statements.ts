@@ -1,4 +1,4 @@
-import { IN_LINE } from '../handoff-statements';
+import { IN_LINE } from '../viewing/handoff-statements';
 
 const LINE = IN_LINE.map((column) => `h.${column}`).join(', ');
 

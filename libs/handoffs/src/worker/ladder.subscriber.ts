@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { On, type Delivery, type ReceivedEvent } from '@care/platform';
-import { Deadlines } from '../deadlines';
+import { Deadlines } from '../ladder/deadlines';
 import { HandoffAnswerOverdue, HandoffExpiryDue, HandoffSeenOverdue } from '../domain/handoff.events';
 import { audienceOf } from '../domain/ladder';
 import { ALARM } from '../domain/work-item';
 import { GivingBack } from '../ladder/giving-back';
-import { WorkListRepository } from '../work-list.repository';
+import { WorkListRepository } from '../work-list/work-list.repository';
 
 type Step = ReceivedEvent<{ readonly ref: string; readonly level: number }>;
 

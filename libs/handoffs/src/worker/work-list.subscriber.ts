@@ -21,9 +21,11 @@ import {
   HandoffStarted,
   HandoffWithdrawn,
 } from '../domain/handoff.events';
+import { HandoffForwarded } from '../domain/talk.events';
+import type { Handoff } from '../domain/handoff';
 import { HandoffsRepository } from '../handoffs.repository';
 import { WithdrawnConsents } from '../withdrawn-consents';
-import { WorkListRepository } from '../work-list.repository';
+import { WorkListRepository } from '../work-list/work-list.repository';
 
 type HandoffMoved = ReceivedEvent<{ readonly handoff: string }>;
 
@@ -39,10 +41,14 @@ export class WorkListSubscriber {
   @On(HandoffSent, { as: 'work-list' })
   @On(HandoffImported, { as: 'work-list' })
   async onHandoffSent({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
-    const { handoff, stopped } = await this.withdrawn.look(payload.handoff, holder);
-    if (handoff && stopped) return this.withdrawn.stop(holder, handoff);
-    if (handoff?.toUnit === holder && handoff.deliveredAt === null) this.handoffs.delivered(handoff.id);
-    this.refresh(holder, payload.handoff, handoff);
+    await this.arrive(holder, payload.handoff);
+  }
+
+  /** The next unit gets a line and the one that passed it on has none, however late this comes. */
+  @On(HandoffForwarded, { as: 'work-list' })
+  async onHandoffForwarded({ payload }: HandoffMoved, { holder }: Delivery): Promise<void> {
+    const arrived = await this.arrive(holder, payload.handoff);
+    if (arrived?.state === 'received') this.workList.newHere(holder, arrived);
   }
 
   /** Whoever sends such an event: only what the database has marked is stopped. */
@@ -76,8 +82,18 @@ export class WorkListSubscriber {
     this.refresh(holder, payload.handoff, await this.handoffs.find(payload.handoff));
   }
 
+  /** What has come to its receiver, if the holder is that: delivered now. What was withdrawn on its way comes to nobody. */
+  private async arrive(holder: string, id: string): Promise<Handoff | null> {
+    const { handoff, stopped } = await this.withdrawn.look(id, holder);
+    if (handoff && stopped) this.withdrawn.stop(holder, handoff);
+    else this.refresh(holder, id, handoff);
+    if (stopped || handoff?.toUnit !== holder) return null;
+    if (handoff.deliveredAt === null) this.handoffs.delivered(handoff.id);
+    return handoff;
+  }
+
   /** The line follows the handoff as it is now, not the event: events may come twice and out of order. */
-  private refresh(holder: string, id: string, handoff: Awaited<ReturnType<HandoffsRepository['find']>>): void {
+  private refresh(holder: string, id: string, handoff: Handoff | null): void {
     if (handoff?.isParty(holder)) this.workList.put(holder, handoff);
     else this.workList.remove(holder, id);
   }
