@@ -6,11 +6,13 @@ interface Definer {
   readonly text: string;
 }
 
-/** The doors that write what others see, and the trigger of the state machine; those of the road and of the log have specs of their own. */
+/** The doors that write what others see, what units are and who works there, and the trigger of the state machine; those of the road and of the log have specs of their own. */
 const DOORS = [
   ...['access.own', 'access.owner_of', 'access.disclose', 'access.promise', 'access.end_access', 'access.wind_down'],
   ...['handoffs.open_rest', 'handoffs.step', 'persons.resolve', 'persons.note_protection', 'persons.named_only'],
-  ...['sharing.withdraw', 'sec.holders'],
+  ...['handoffs.forward', 'handoffs.forward_refusal', 'handoffs.end_all', 'handoffs.expire', 'sharing.withdraw'],
+  ...['directory.set_unit', 'directory.add_unit', 'directory.close_unit', 'directory.requires_heir'],
+  ...['identity.give_assignment', 'identity.end_assignment', 'sec.holders'],
 ];
 const DEFINERS = `
   SELECT p.pronamespace::regnamespace || '.' || p.proname AS name, pg_get_functiondef(p.oid) AS text
@@ -19,6 +21,7 @@ const DEFINERS = `
 /** Ways in which a check of a function can be missing; each place is one mutant. */
 const SLIPS: readonly (readonly [name: string, right: RegExp, wrong: string])[] = [
   ['no refusal', /\bIF ((?:(?!\bIF\b)[^;])*?)\bTHEN(?=\s+RAISE EXCEPTION)/g, 'IF false AND ($1) THEN'],
+  ['no reason', /\bIF ((?:(?!\bIF\b)[^;])*?)\bTHEN(?=\s+RETURN (?:'|false))/g, 'IF false AND ($1) THEN'],
   ['anybody', /= ANY\((?:mine|sec\.holders\(\))\)/g, 'IS NOT NULL'],
   ['any level', /\blevel = 3\b/g, 'level >= 1'],
   ['the owner too', /\blevel < 3\b/g, 'level <= 3'],

@@ -6,7 +6,7 @@ import type { Raw } from '../model/harness/raw';
 import type { Mutant } from './policy-mutants';
 
 /** The runs every mutant is tried with: always the same ones. */
-const FIXED_SEEDS = [1027, 1015, 1009, 2002];
+const FIXED_SEEDS = [4203, 5186, 1009, 2002];
 
 export interface Verdict {
   readonly mutant: Mutant;

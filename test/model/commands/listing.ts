@@ -147,7 +147,8 @@ export async function findUnits(run: Run, step: Step): Promise<void> {
   if (run.refusesAbsent(worker, answer)) return;
   const found = (answer.body.units as Item[]).map(({ id }) => id);
   deepStrictEqual([answer.status, found.includes(desk)], [200, !unit?.closed]);
-  deepStrictEqual(pointersIn(one), { closed: unit?.closed, successor: unit?.successor, deputy: unit?.deputy });
+  const deputy = unit && run.world.deputyOf(unit);
+  deepStrictEqual(pointersIn(one), { closed: unit?.closed, successor: unit?.successor, deputy: deputy?.id ?? null });
 }
 
 function pointersIn({ body: { closed, successor, deputy } }: Answer): Item {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mayForward } from '../oracle/forwarding';
+import { heedsNo } from '../oracle/noes-of-forwarding';
 import type { Handoff, World } from '../oracle/world';
 import { call, type Call } from './call';
+import { numberIndex } from './number-index';
 
 const DAY_MS = 86_400_000;
 
@@ -21,10 +23,29 @@ export function callsOfPassingOn(world: World, holders: readonly string[]): Call
       ...targets.map((target) => call('pass on', passOn(id, target), mayForward(world, handoff, target, holders))),
       call('end for all', `SELECT handoffs.end_all('${id}', now())`, isBack),
       ...(near
-        ? ['NULL', `now() + interval '2 years'`].map((end) => call('read on', passOn(id, near, end), false))
+        ? [
+            ...['NULL', `now() + interval '2 years'`].map((end) => call('read on', passOn(id, near, end), false)),
+            ...callsAfterNo(world, handoff, near),
+          ]
         : []),
     ];
   });
+}
+
+/** The person says no to that unit at the receiver, in words that no consent may have had; then it is passed on there. */
+function callsAfterNo(world: World, { id, to, person }: Handoff, target: string): Call[] {
+  const shown = world.access.rows.find(({ item, holder }) => item === id && holder === to);
+  const number = [...world.identities].find(([, known]) => known === person)?.[0];
+  if (!shown || number === undefined) return [];
+  const [card, index] = [randomUUID(), `'\\x${numberIndex(number).toString('hex')}'::bytea`];
+  const whom = `persons.resolve(${index}, ${index}, '${randomUUID()}')`;
+  const said = [
+    `SELECT access.own('${card}', '${to}', NULL, now())`,
+    `SELECT ${whom}`,
+    `INSERT INTO persons.card (item, holder, person, sealed, noted_at) SELECT '${card}', '${to}', ${whom}, 'x', now()`,
+    `SELECT sharing.withdraw('${randomUUID()}', '${card}', '${to}', NULL, '{}', '{unit:${target}}', 'person', 'oral', now())`,
+  ];
+  return [call('pass on after a no', [...said, passOn(id, target)].join(';'), !heedsNo(world, shown))];
 }
 
 /** Two of the receiver's organisation, and two of others. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Unit, Worker, World } from '../oracle/world';
 import { call, type Call } from './call';
-import { assignmentOf } from './ground';
+import { assignmentOf, hasHsaId } from './ground';
 
 const HOURS = { mon: ['08:00-17:00'] };
 const SETTINGS = { hours: HOURS, onCall: [], capacity: 'open' };
@@ -18,8 +18,8 @@ function callsOfUnit(world: World, worker: Worker, unit: Unit): Call[] {
   const manages = isManager && worker.assigned && !unit.closed;
   const heirs = unitsAtWork(world).filter(({ id }) => id !== unit.id);
   const mayClose = manages || administers(world, worker, unit.region);
-  const isHeir = (heir: Unit): boolean =>
-    heir.organisation === unit.organisation && heir.zone === unit.zone && !heir.closed && !unit.closed;
+  const isHeir = (heir: Unit): boolean => !unit.closed && mayStandFor(unit, heir);
+  const isOwn = ({ id }: Unit): boolean => world.beside.get(worker.user) === id;
   const near = heirs.find(isHeir);
   return [
     call('set a unit', set(unit, SETTINGS), manages),
@@ -31,20 +31,23 @@ function callsOfUnit(world: World, worker: Worker, unit: Unit): Call[] {
         call(
           'let another stand in',
           set(unit, { ...SETTINGS, deputy: heir.id }),
-          manages && (isHeirOf(unit, heir) || unit.deputy === heir.id),
+          manages && (mayStandFor(unit, heir) || unit.deputy === heir.id),
         ),
       ),
-    ...heirs.map((heir) => call('close into', close(unit, heir, '2 days'), mayClose && isHeir(heir))),
+    ...heirs.map((heir) =>
+      call('close into', close(unit, heir, '2 days'), isHeir(heir) && (manages || (mayClose && !isOwn(heir)))),
+    ),
     ...(near
       ? [
           call('close at once', close(unit, near, '1 s'), manages),
           call('never close', close(unit, near, '3 years'), false),
+          call('close twice', `${close(unit, near, '2 days')}; ${close(unit, near, '2 days')}`, false),
         ]
       : []),
   ];
 }
 
-function isHeirOf(unit: Unit, heir: Unit): boolean {
+function mayStandFor(unit: Unit, heir: Unit): boolean {
   return heir.organisation === unit.organisation && heir.zone === unit.zone && !heir.closed;
 }
 
@@ -67,7 +70,7 @@ function callsOfWork(world: World, worker: Worker, other: Worker, region: Unit):
     other.unit === null ? other.organisation !== null : world.units.get(other.unit)?.region === region.region;
   const isFree = other.role !== 'coordinator' || other.unit !== region.id;
   return [
-    call('give work', give(other, 'coordinator', region.id), may && isFree),
+    call('give work', give(other, 'coordinator', region.id), may && isFree && hasHsaId(other)),
     call('make an administrator', give(other, 'county-administrator', null), false),
     call(
       'end work',

@@ -47,7 +47,7 @@ export class Ground {
   async reset(): Promise<void> {
     const units = this.given.units.map(({ id, closed, successor, deputy }) => ({ id, closed, successor, deputy }));
     await this.logins.owner.query(
-      `${this.emptied.map((table) => `DELETE FROM ${table};`).join('')} DELETE FROM identity.session; UPDATE identity.assignment SET ended_at = NULL WHERE ended_at IS NOT NULL;`,
+      `${this.emptied.map((table) => `DELETE FROM ${table};`).join('')} DELETE FROM identity.session; DELETE FROM identity.assignment WHERE id::text LIKE 'a552%'; UPDATE identity.assignment SET ended_at = NULL WHERE ended_at IS NOT NULL;`,
     );
     await this.logins.owner.query(RESTORE, [JSON.stringify(units)]);
     await this.logins.owner.query('DELETE FROM directory.agreement WHERE id <> ALL($1::uuid[])', [this.agreed]);
@@ -87,7 +87,12 @@ export class Ground {
 
   /** The staff of the model, once. */
   private async employ(): Promise<void> {
-    const staff = this.given.staff.map(({ user, ...rest }) => ({ ...rest, id: user, assignment: assignmentOf(user) }));
+    const staff = this.given.staff.map((each) => ({
+      ...each,
+      id: each.user,
+      assignment: assignmentOf(each.user),
+      hsa: hasHsaId(each),
+    }));
     await this.logins.owner.query(EMPLOY, [JSON.stringify(staff)]);
   }
 }
@@ -96,12 +101,21 @@ export function assignmentOf(user: string): string {
   return user.replace(/^5afe/, 'a551');
 }
 
+/** One of the staff has none, so that nothing tells them from anybody else. */
+export function hasHsaId({ role }: Pick<StaffFact, 'role'>): boolean {
+  return role !== 'statistics-reader';
+}
+
+export function assignmentBesideOf(user: string): string {
+  return user.replace(/^5afe/, 'a552');
+}
+
 const DECIDE = `
   INSERT INTO directory.agreement (id, region, kind, value, valid_from) VALUES ($1, $2, $3, $4, (now() AT TIME ZONE 'Europe/Stockholm')::date)
   ON CONFLICT (region, kind, valid_from) DO UPDATE SET value = excluded.value`;
 const EMPLOY = `
-  WITH s AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s (id uuid, assignment uuid, name text, role text, unit uuid, organisation uuid)),
-  hired AS (INSERT INTO identity.staff (id, issuer, subject, name, hsa_id) SELECT id, 'https://model.example', id::text, name, 'SE2321000016-MODEL' || right(id::text, 4) FROM s RETURNING 1)
+  WITH s AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s (id uuid, assignment uuid, name text, role text, unit uuid, organisation uuid, hsa boolean)),
+  hired AS (INSERT INTO identity.staff (id, issuer, subject, name, hsa_id) SELECT id, 'https://model.example', id::text, name, CASE WHEN hsa THEN 'SE2321000016-MODEL' || right(id::text, 4) END FROM s RETURNING 1)
   INSERT INTO identity.assignment (id, staff, role, unit, organisation, since) SELECT assignment, id, role, unit, organisation, now() - interval '1 year' FROM s`;
 const LOG_IN = `
   INSERT INTO identity.session (hash, staff, assignment, name, person, provider_session, touched_at, ends_at, proof)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { assignmentBesideOf } from './ground';
 import type { Entry, Handoff, World } from '../oracle/world';
 
 /** Who has the leases that are planted. */
@@ -23,7 +24,8 @@ export async function plantInside(owner: Client, world: World): Promise<void> {
   await owner.query(SAY, [JSON.stringify(said)]);
   await owner.query(LINK);
   await owner.query(LEAVE, [JSON.stringify(leave(world))]);
-  await owner.query(CLOCK);
+  await owner.query(CLOCK, [JSON.stringify(waitingFirst(world))]);
+  await owner.query(BESIDE, beside(world));
   await owner.query(LEASE, [[...world.units.keys()]]);
   await owner.query(WRITE, [JSON.stringify([...world.workers.values()].filter(({ unit }) => unit !== null))]);
 }
@@ -58,14 +60,31 @@ function leave(world: World): object[] {
   });
 }
 
+/** The last first, and what waits before all: what is over is tried on that. */
+function waitingFirst(world: World): string[] {
+  const waits = ({ state, kind }: Handoff): boolean => state === 'sent' || (state === 'received' && kind.answerNeeded);
+  const all = [...world.handoffs.values()].reverse();
+  return [...all.filter(waits), ...all.filter((handoff) => !waits(handoff))].map(({ id }) => id);
+}
+
+/** Whoever administers the county also works where somebody else does. */
+function beside(world: World): string[] {
+  const workers = [...world.workers.values()];
+  const administrator = workers.filter(({ role }) => role === 'county-administrator').at(-1);
+  const unit = workers.find((worker) => worker.key === 'stroke')?.unit;
+  if (!administrator || !unit) return [];
+  world.beside.set(administrator.user, unit);
+  return [assignmentBesideOf(administrator.user), administrator.user, unit];
+}
+
 function staffOf(world: World, unit: string): string[] {
   return [...world.workers.values()].flatMap((worker) => (worker.unit === unit ? [worker.user] : []));
 }
 
 const KEEP = `
   WITH own AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS o (holder uuid, item uuid, "user" uuid)),
-  claims AS (INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at, version)
-    SELECT holder, item, "user", 'x', now(), 1 FROM own ON CONFLICT DO NOTHING RETURNING 1),
+  claims AS (INSERT INTO handoffs.claim (holder, item, by_user, sealed, claimed_at)
+    SELECT holder, item, "user", 'x', now() FROM own ON CONFLICT DO NOTHING RETURNING 1),
   reviews AS (INSERT INTO handoffs.review (holder, item, by_user, at) SELECT holder, item, "user", now() FROM own ON CONFLICT DO NOTHING RETURNING 1),
   mails AS (INSERT INTO notifications.dispatch (holder, id, event, item, recipient, address, trace_id)
     SELECT holder, gen_random_uuid(), gen_random_uuid(), item, 'unit', 'model@example.test', 'model' FROM own RETURNING 1)
@@ -93,13 +112,18 @@ const LEAVE = `
   INSERT INTO access.handed_on (item, from_holder, to_holder, at)
   SELECT l.item, l.holder, l.next, '2000-01-01' FROM jsonb_to_recordset($1::jsonb) AS l (item uuid, holder uuid, next uuid)`;
 
-/** Times after which a handoff goes back: over as its sender has set it, said to be over by its receiver, and by somebody beside. */
+/** Times after which a handoff goes back, of three: over as its sender has set it, said to be over by its receiver, and not over yet. */
 const CLOCK = `
-  UPDATE platform.timer t SET due_at = now() - interval '1 s', owner = CASE WHEN right(t.ref::text, 1) < '8' THEN t.owner ELSE h.to_unit END
-    FROM handoffs.handoff h WHERE h.item = t.ref AND t.kind = 'handoffs.expiry-due.v1' AND right(t.ref::text, 1) < 'c';
+  WITH turn AS (SELECT o.item::uuid, o.n % 3 AS n FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY AS o (item, n)),
+  beside AS (INSERT INTO platform.timer (ref, kind, level, due_at, owner, recipients, trace_id)
+    SELECT item, 'handoffs.expiry-due.v1', 77, now() - interval '1 s', from_unit, ARRAY[from_unit], 'model' FROM handoffs.handoff RETURNING 1)
   INSERT INTO platform.timer (ref, kind, level, due_at, owner, recipients, trace_id)
-    SELECT item, 'handoffs.expiry-due.v1', 77, now() - interval '1 s', from_unit, ARRAY[from_unit], 'model' FROM handoffs.handoff
-    ON CONFLICT DO NOTHING`;
+    SELECT item, 'handoffs.expiry-due.v1', 1, now() + CASE s.n WHEN 0 THEN interval '1 day' ELSE interval '-1 s' END,
+      CASE s.n WHEN 2 THEN h.to_unit ELSE h.from_unit END, ARRAY[h.from_unit], 'model' FROM turn s JOIN handoffs.handoff h USING (item)
+    ON CONFLICT (ref, kind, level) DO UPDATE SET due_at = excluded.due_at, owner = excluded.owner`;
+
+const BESIDE = `
+  INSERT INTO identity.assignment (id, staff, role, unit, since) VALUES ($1, $2, 'caseworker', $3, now() - interval '1 year')`;
 
 /** One delivery for each unit that the worker has the lease of. */
 const LEASE = `

@@ -64,17 +64,28 @@ export function blindly(
   ];
 }
 
-/** A request may add a person's account and makes nobody staff; who is staff stands still, and is no row of a run. */
+/** A request may add a person's account and makes nobody staff, by no name and no number; who is staff stands still, and is no row of a run. */
+const ADDED: Readonly<Record<string, readonly (readonly [what: string, changes: object, isLet: boolean])[]>> = {
+  'identity.assignment': [
+    ['make somebody unit-manager', { role: 'unit-manager' }, false],
+    ['make somebody person', { role: 'person' }, true],
+  ],
+  'identity.staff': [
+    ['make an account', { name: '', hsa_id: null }, true],
+    ['make an account with a name', { name: 'Model', hsa_id: null }, false],
+    ['make an account with an HSA-id', { name: '', hsa_id: 'SE2321000016-MODEL' }, false],
+  ],
+};
+
 export function staffProbes(tables: readonly Privileges[]): Probe[] {
   return tables
-    .filter(({ name, insert }) => name === 'identity.assignment' && insert.length > 0)
+    .filter(({ insert }) => insert.length > 0)
     .flatMap(({ name, insert }) =>
-      ['unit-manager', 'person'].map((role) => ({
-        attempt: 'forge',
-        what: `make somebody ${role}`,
-        sql: `INSERT INTO ${name} (${insert.join(', ')}) SELECT ${insert.join(', ')} FROM jsonb_populate_record((SELECT a FROM ${name} a LIMIT 1), '{"id":"${randomUUID()}","role":"${role}"}')`,
-        let: role === 'person',
-      })),
+      (ADDED[name] ?? []).map(([what, changes, isLet]) => {
+        const changed = JSON.stringify({ id: randomUUID(), subject: randomUUID(), ...changes });
+        const sql = `INSERT INTO ${name} (${insert.join(', ')}) SELECT ${insert.join(', ')} FROM jsonb_populate_record((SELECT a FROM ${name} a LIMIT 1), '${changed}')`;
+        return { attempt: 'forge', what, sql, let: isLet };
+      }),
     );
 }
 

@@ -25,6 +25,10 @@ export interface Handed {
   readonly consent: string | null;
 }
 
+/** The items of a handoff's parts. */
+export const partsOf = (handoff: string): string[] =>
+  ['identity', 'decide', 'rest'].map((part) => `${handoff}/${part}`);
+
 const withoutGate = ({ gate: _gate, ...row }: Promised): Disclosed => row;
 
 /** The access list: who sees what, on what, until when. Ended rows move to history. */

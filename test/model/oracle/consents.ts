@@ -32,7 +32,7 @@ export function isValid(world: World, { withdrawn, validUntil }: Consent): boole
 
 /** The receiver and the unit whose staff sees what it sees. */
 export function readersOf(world: World, receiver: Unit): Unit[] {
-  const deputy = receiver.deputy === null ? undefined : world.units.get(receiver.deputy);
+  const deputy = world.deputyOf(receiver);
   return deputy ? [receiver, deputy] : [receiver];
 }
 

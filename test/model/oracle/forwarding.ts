@@ -1,3 +1,4 @@
+import { partsOf } from './access-list';
 import { legalVerbs, partiesOf, type State } from './handoff-moves';
 import { factsOf, refusalOfActing, type MoveAnswer } from './moving';
 import { readersOf } from './consents';
@@ -69,7 +70,7 @@ export function forward(world: World, worker: Worker, id: string, { to: target }
   tellOf(world, handoff, 'forward', left, [from, left, target]);
   const policies = world.policiesOf(from);
   const days = Number(policies['read-only-after-end-days']?.['days']);
-  const parts = ['identity', 'decide', 'rest'].map((part) => `${id}/${part}`);
+  const parts = partsOf(id);
   const last = days === 0 ? world.now : swedishDaysLater(world.today, days) + world.ahead;
   world.access.handOn([...parts, id], id, [left, target], world.now, last);
   if (policies['after-end-shows']?.['what'] === 'own-contributions') world.access.end(parts, left);

@@ -1,3 +1,4 @@
+import { partsOf } from './access-list';
 import { legalVerbs, movesOf, partiesOf, stateAfter, type State, type Verb } from './handoff-moves';
 import { swedishDaysLater } from './swedish-time';
 import { letGo, tell, writeLines } from './telling';
@@ -78,8 +79,6 @@ export function move(world: World, worker: Worker, id: string, { verb, reason, o
 const ENDS: readonly State[] = ['withdrawn', 'rejected', 'misaddressed', 'cancelled', 'entered-in-error'];
 const WINDS_DOWN: readonly State[] = ['acknowledged', 'completed', 'failed'];
 
-const PARTS = ['identity', 'decide', 'rest'];
-
 /** Access follows responsibility; a receiver that ends its own takes its line away with it. */
 function follow(
   world: World,
@@ -88,12 +87,12 @@ function follow(
   holders: readonly string[],
 ): void {
   const { id, to } = handoff;
-  const seen = PARTS.map((part) => `${id}/${part}`).filter((item) => world.sees(item, holders));
+  const seen = partsOf(id).filter((item) => world.sees(item, holders));
   const isAcceptance = handoff.history.at(-1)?.verb === 'accept';
   if (isAcceptance) world.access.redeem(id, to, world.now);
   if (WINDS_DOWN.includes(state)) windDown(world, handoff, seen);
   if (!ENDS.includes(state)) return;
-  world.access.endAll([id, ...PARTS.map((part) => `${id}/${part}`)]);
+  world.access.endAll([id, ...partsOf(id)]);
   letGo(world, id, to);
   if (byReceiver) world.lines.delete(`${to} ${id}`);
 }

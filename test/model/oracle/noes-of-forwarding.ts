@@ -9,7 +9,7 @@ import type { Unit, World } from './world';
  */
 export function saidNo(world: World, shown: Disclosed, told: readonly string[], unit: Unit): boolean {
   const given = shown.consent === null ? undefined : world.consents.get(shown.consent)?.given;
-  if (shown.consent === null && !heeds(world, shown.code)) return false;
+  if (!heedsNo(world, shown)) return false;
   const since = given ?? Number.NEGATIVE_INFINITY;
   const ids = idsOf(world, shown.person ?? '');
   const consents = [...world.consents.values()].filter(
@@ -23,6 +23,11 @@ export function saidNo(world: World, shown: Disclosed, told: readonly string[], 
     ({ withdrawn, withdrawnAt, parties }) => withdrawn && (withdrawnAt ?? 0) >= since && namesKin(world, parties, unit),
   );
   return isExcluded || isTakenBack || isRecorded(world, { ids, told, since }, unit);
+}
+
+/** What stands on a consent, and on a basis that asks whether a no is known. */
+export function heedsNo(world: World, shown: Disclosed): boolean {
+  return shown.consent !== null || heeds(world, shown.code);
 }
 
 function isRecorded(

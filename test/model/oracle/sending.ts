@@ -1,4 +1,4 @@
-import { FOREVER, type Disclosed } from './access-list';
+import { FOREVER, partsOf, type Disclosed } from './access-list';
 import { take } from './consents';
 import type { Consent } from './consent';
 import { usableCard } from './people';
@@ -116,7 +116,7 @@ function textsOf(fields: readonly FieldFact[], content: Sending['content']): Rec
 function disclose(world: World, handoff: Handoff, until: number): void {
   const { id, from, to, person, category, consent, kind, basis } = handoff;
   const now = world.now;
-  world.access.own([id, ...['identity', 'decide', 'rest'].map((part) => `${id}/${part}`)], from, person, now);
+  world.access.own([id, ...partsOf(id)], from, person, now);
   const terms = {
     holder: to,
     owner: from,

@@ -1,3 +1,4 @@
+import { partsOf } from './access-list';
 import { isOpen, type State } from './handoff-moves';
 import type { Handoff, Line, Notice, Told, World } from './world';
 
@@ -69,10 +70,9 @@ function isStopped(world: World, holder: string, id: string): boolean {
 
 function follow(world: World, holder: string, { handoff: id, verb }: Told, stopped: boolean): void {
   const handoff = world.handoffs.get(id);
-  const arrives = verb === 'send' || verb === 'withdraw-consent';
+  const arrives = REACHES.includes(verb) || verb === 'withdraw-consent';
   if (handoff && arrives && stopped && world.sees(id, [holder])) {
-    const parts = ['identity', 'decide', 'rest'].map((part) => `${id}/${part}`);
-    world.access.end([id, ...parts.filter((part) => world.sees(part, [holder]))], holder);
+    world.access.end([id, ...partsOf(id).filter((part) => world.sees(part, [holder]))], holder);
     return void world.lines.delete(`${holder} ${id}`);
   }
   if (!handoff || ![handoff.from, handoff.to].includes(holder) || !world.sees(id, [holder]))

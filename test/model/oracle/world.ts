@@ -172,6 +172,8 @@ export class World {
   readonly claims = new Map<string, string>();
   /** `<unit> <handoff> <user>`: who wants to be told of it. */
   readonly follows = new Set<string>();
+  /** Where somebody works beside what they do here. */
+  readonly beside = new Map<string, string>();
   /** How far the world is ahead of the machine's clock, in milliseconds. */
   ahead = 0;
   private drawn = 0;
@@ -218,6 +220,12 @@ export class World {
       for (const other of this.units.values()) if (other.closed && other.successor === each) held.add(other.id);
     for (const other of this.units.values()) if (other.deputy === unit) held.add(other.id);
     return [...held];
+  }
+
+  /** Whose staff stands in for a unit; one that has closed stands in for nobody. */
+  deputyOf({ deputy }: UnitFact): Unit | undefined {
+    const unit = deputy === null ? undefined : this.units.get(deputy);
+    return unit?.closed ? undefined : unit;
   }
 
   /** What the county of a unit has decided for today, and the default where it has not. */
