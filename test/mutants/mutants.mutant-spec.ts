@@ -31,16 +31,19 @@ describe('A database with one policy wrong', () => {
     mutants = [...(await policyMutants(superuser)), ...(await definerMutants(superuser))];
   }, 60_000);
 
-  /** What fails before anything is wrong finds nothing out. */
-  const nothingIsWrong = async (): Promise<void> => {
-    for (const steps of fixedRuns()) await play(machine, raw, steps, 'everybody');
+  /** What fails where nothing is wrong finds nothing out; of a handful only the runs that have found something are played again. */
+  const nothingIsWrong = async (verdicts: readonly Verdict[]): Promise<void> => {
+    const survived = verdicts.some(({ run }) => run === 0);
+    const found = Math.max(1, ...verdicts.map(({ run }) => run));
+    for (const steps of fixedRuns().slice(0, all || survived ? undefined : found))
+      await play(machine, raw, steps, 'everybody');
   };
 
   it(
     'is found out by the model',
     async () => {
       const verdicts: Verdict[] = [];
-      await nothingIsWrong();
+      if (all) await nothingIsWrong([]);
       for (const mutant of chosen()) {
         const verdict = await verdictOn(mutant, machine, raw, superuser);
         verdicts.push(verdict);
@@ -48,7 +51,7 @@ describe('A database with one policy wrong', () => {
       }
       summary(verdicts);
       expect(verdicts.filter(({ run, mutant }) => run === 0 && !isEquivalent(mutant)).map(told)).toEqual([]);
-      await nothingIsWrong();
+      await nothingIsWrong(verdicts);
     },
     all ? 6 * 3_600_000 : 240_000,
   );
