@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import packaged from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { putAwayLater } from './put-away';
+import { tellOnFailure } from './tell-on-failure';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** How long a provider that does not answer yet is waited for. */
@@ -19,7 +20,18 @@ export async function aBrowser(): Promise<Browser> {
     ? await chromium.launch({ executablePath: found, args: ARGUMENTS })
     : await chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
   putAwayLater(() => browser.close());
+  tellOnFailure(() => tellWhatStands(browser));
   return browser;
+}
+
+const MOST_TEXT = 3_000;
+
+/** What every open page says: a locator that waited in vain does not tell what was there instead. */
+async function tellWhatStands(browser: Browser): Promise<void> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const text = await page.innerText('body', { timeout: 1_000 }).catch(String);
+    process.stdout.write(`  ${new URL(page.url()).pathname} says: ${text.replace(/\s+/g, ' ').slice(0, MOST_TEXT)}\n`);
+  }
 }
 
 /** Somebody's own window, sharing nothing with the next: language and screen are given as a browser gives them. */

@@ -11,14 +11,16 @@ endingWith(performanceHooks, 'PerformanceObserver', 'disconnect');
 const monitor = performanceHooks.monitorEventLoopDelay();
 performanceHooks.monitorEventLoopDelay = () => monitor;
 
-/** Runs what a spec file has left to be put away, last in first out, after the file's own hooks. */
+/** Runs what a spec file has left to be put away, last in first out, after the file's own hooks, and what tells why a test has failed. */
 module.exports = class Environment extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.putAwayLater = [];
+    this.global.tellOnFailure = [];
   }
 
   async handleTestEvent({ name }) {
+    if (name === 'test_fn_failure') for (const tell of this.global.tellOnFailure) await tell();
     if (name !== 'run_finish') return;
     for (const putAway of this.global.putAwayLater.splice(0).reverse()) await putAway();
   }

@@ -9,14 +9,16 @@ import { router } from './router';
 import { startTexts } from './texts/i18n';
 
 const MINUTE = 60_000;
+/** No contact, and nothing that could answer just then. */
+const PASSING = [0, 503];
 
-/** A refusal is an answer and is not asked again; only silence is. Answers leave the memory soon after their page. */
+/** A refusal is an answer and is not asked again; silence and a server that is busy are. Answers leave the memory soon after their page. */
 const client = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: 'always',
       gcTime: MINUTE,
-      retry: (failures, error) => asProblem(error).status === 0 && failures < 2,
+      retry: (failures, error) => PASSING.includes(asProblem(error).status) && failures < 2,
     },
     mutations: { networkMode: 'always' },
   },

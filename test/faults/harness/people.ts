@@ -19,7 +19,7 @@ interface Asked {
 
 /** Somebody at work, every step of whom stands in the ledger before it is taken. */
 export class Person {
-  private card?: Promise<string>;
+  private card = '';
   private colleague?: string;
 
   private constructor(
@@ -29,10 +29,12 @@ export class Person {
     private readonly asked: Map<string, Asked>,
   ) {}
 
+  /** Looks up whom it is all about too, while nothing is broken yet. */
   static async logIn(system: System, account: Account, asked: Map<string, Asked>): Promise<Person> {
     const person = new Person(account, await logIn(new Client(system.url), account), system, asked);
     const { body } = await person.client.get<{ items: { id: string }[] }>('/api/v1/colleagues');
     person.colleague = body.items[0]?.id;
+    person.card = await cardOf(person.client, PEOPLE.sixten);
     return person;
   }
 
@@ -42,7 +44,7 @@ export class Person {
 
   /** Sends a care request to home nursing, or what the errand says; the new handoff's id, or undefined when it was not said to be sent. */
   async send(key: string = randomUUID(), errand: Errand = USUAL, more: object = {}): Promise<string | undefined> {
-    const card = await (this.card ??= cardOf(this.client, PEOPLE.sixten));
+    const { card } = this;
     const { kind, urgency, to } = errand;
     const content = contentOf(errand, key);
     const body = { kind, urgency, to: PLACES[to].unit, content, basis: CONSENT, card, ...more };
