@@ -65,6 +65,7 @@ export async function chooseUnit(page: Page, name: string, label = 'Mottagande e
   const box = page.getByRole('combobox', { name: label, exact: true });
   await box.click();
   await box.pressSequentially(name.slice(0, 18), { delay: 10 });
+  await page.locator('ds-suggestion', { has: box }).locator('[data-behind]').waitFor({ state: 'detached' });
   await page
     .getByRole('option', { name: new RegExp(name) })
     .first()

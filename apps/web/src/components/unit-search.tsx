@@ -30,8 +30,10 @@ const labelOf = (unit: UnitRef): string => `${unit.name}, ${unit.organisation.na
 export function UnitSearch({ id, label, hideLabel, unit, error, within, onChoose }: Props) {
   const { say } = useWords();
   const [typed, setTyped] = useState('');
-  const query = [useRestedText(typed), within?.name].filter(Boolean).join(' ').slice(0, LONGEST);
-  const { data } = useQuery({ ...unitsQuery(query), placeholderData: keepPreviousData });
+  const rested = useRestedText(typed);
+  const query = [rested, within?.name].filter(Boolean).join(' ').slice(0, LONGEST);
+  const { data, isPlaceholderData } = useQuery({ ...unitsQuery(query), placeholderData: keepPreviousData });
+  const isBehind = rested !== typed.trim() || isPlaceholderData;
   const listed: readonly UnitRef[] = data?.units ?? [];
   const units = listed.filter(({ organisation }) => !within || organisation.id === within.id);
   const choose = (chosen: { value: string } | null): void =>
@@ -57,7 +59,11 @@ export function UnitSearch({ id, label, hideLabel, unit, error, within, onChoose
         <Suggestion.Clear aria-label={say('unit-search.clear')}>
           <Icon name="cross" className="i" />
         </Suggestion.Clear>
-        <Suggestion.List singular={say('unit-search.singular')} plural={say('unit-search.plural')}>
+        <Suggestion.List
+          data-behind={isBehind || undefined}
+          singular={say('unit-search.singular')}
+          plural={say('unit-search.plural')}
+        >
           {units.length === 0 && <Suggestion.Empty>{say('unit-search.none')}</Suggestion.Empty>}
           {units.map((found) => (
             <Suggestion.Option key={found.id} value={found.id} label={labelOf(found)}>
