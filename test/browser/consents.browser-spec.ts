@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { anApplication, type TestApplication } from '../support/application';
-import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
+import { aBrowser, aPageOf, expectAccessible } from '../support/browser';
 import { eventually } from '../support/eventually';
 import { CONTENT, PEOPLE, sent, workList } from '../support/handing-off';
 import { counting } from '../support/pressed-keys';
@@ -19,12 +19,8 @@ describe('In the browser, a consent', () => {
     [application, browser] = await Promise.all([anApplication(), aBrowser()]);
   });
 
-  async function aPage(account: string, screen: object = {}): Promise<Page> {
-    const page = await (await aWindow(browser, 'sv-SE', screen)).newPage();
-    await logInWith(page, application.url, account);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
+  const aPage = (account: string, screen: object = {}): Promise<Page> =>
+    aPageOf(browser, application.url, account, screen);
 
   async function newHandoff(page: Page): Promise<void> {
     await page.goto(`${application.url}/handoffs/new`);

@@ -1,7 +1,7 @@
 import type { Client as Database } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { anApplication, type TestApplication } from '../support/application';
-import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
+import { aBrowser, aPageOf, expectAccessible } from '../support/browser';
 import type { Client } from '../support/client';
 import { eventually } from '../support/eventually';
 import { cardOf, CONTENT, move, sent, workList } from '../support/handing-off';
@@ -45,12 +45,8 @@ describe('In the browser, somebody whose identity is protected', () => {
     return made;
   }
 
-  async function aPage(account: string, screen: object = {}): Promise<Page> {
-    const page = await (await aWindow(browser, 'sv-SE', screen)).newPage();
-    await logInWith(page, application.url, account);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
+  const aPage = (account: string, screen: object = {}): Promise<Page> =>
+    aPageOf(browser, application.url, account, screen);
   const fits = async (page: Page): Promise<void> =>
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 

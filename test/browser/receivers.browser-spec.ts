@@ -2,7 +2,7 @@ import type { Client as Database } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { Directory } from '@care/directory';
 import { anApplication, type TestApplication } from '../support/application';
-import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
+import { aBrowser, aPageOf, expectAccessible } from '../support/browser';
 import type { Client } from '../support/client';
 import { eventually } from '../support/eventually';
 import { cardOf, CONSENT, CONTENT, PEOPLE, sent, UNITS, workList } from '../support/handing-off';
@@ -36,12 +36,8 @@ describe('In the browser, whom something may reach and for how long', () => {
     owner = await application.database.asOwner();
   });
 
-  async function aPage(account: string, screen: object = {}): Promise<Page> {
-    const page = await (await aWindow(browser, 'sv-SE', screen)).newPage();
-    await logInWith(page, application.url, account);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
+  const aPage = (account: string, screen: object = {}): Promise<Page> =>
+    aPageOf(browser, application.url, account, screen);
 
   async function newHandoff(screen: object = {}): Promise<Page> {
     const page = await aPage('ward-nurse', screen);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { unitId } from '@care/directory';
 import { anApplication, type TestApplication } from '../support/application';
-import { aBrowser, aWindow, expectAccessible, logInWith } from '../support/browser';
+import { aBrowser, aPageOf, expectAccessible } from '../support/browser';
 import { demonstrationCounty } from '../support/county';
 import { eventually } from '../support/eventually';
 import { cardOf, move, PEOPLE, sent, UNITS } from '../support/handing-off';
@@ -21,12 +21,8 @@ describe('In the browser, units run themselves', () => {
     [application, browser] = await Promise.all([anApplication(), aBrowser()]);
   });
 
-  async function aPage(account: string, screen: object = {}): Promise<Page> {
-    const page = await (await aWindow(browser, 'sv-SE', screen)).newPage();
-    await logInWith(page, application.url, account);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    return page;
-  }
+  const aPage = (account: string, screen: object = {}): Promise<Page> =>
+    aPageOf(browser, application.url, account, screen);
 
   /** From the top of the page, where its fixed bar covers nothing that is to be measured. */
   const isAccessible = async (page: Page): Promise<void> => {

@@ -70,6 +70,19 @@ export async function logInWith(page: Page, url: string, account: string): Promi
   await page.waitForURL((at) => !at.pathname.startsWith('/idp') && !at.pathname.startsWith('/login'));
 }
 
+/** The first page of somebody who has just logged in, in a window of their own. */
+export async function aPageOf(
+  browser: Browser,
+  url: string,
+  account: string,
+  screen: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await (await aWindow(browser, 'sv-SE', screen)).newPage();
+  await logInWith(page, url, account);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
 async function statusAt(page: Page, address: string): Promise<number | undefined> {
   return (await page.goto(address))?.status();
 }

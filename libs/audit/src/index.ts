@@ -1,5 +1,6 @@
 export { AccessLog } from './access-log';
 export type { Access } from './log-line';
+export { LoggedAct } from './logged-act';
 export { AuditModule } from './audit.module';
 export { AuditHttpModule } from './http/audit.http.module';
 export { reading, ReadingLog, type Alarm, type Reading } from './reading-log';

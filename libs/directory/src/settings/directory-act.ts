@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AccessLog } from '@care/audit';
+import { LoggedAct } from '@care/audit';
 import type { Actor } from '@care/kernel';
-import { Invalid, Replies, sqlState, UnitOfWork, type Command } from '@care/platform';
+import { Invalid, sqlState, UnitOfWork, type Command } from '@care/platform';
 import { DirectoryCopy } from '../directory-copy';
 import { UnitClosedAlready } from '../domain/directory.errors';
 
@@ -21,36 +21,31 @@ const REFUSALS: Readonly<Record<string, () => Error>> = {
   CA515: () => new Invalid([{ field: 'on', code: 'closing-day-impossible' }]),
 };
 
-/** One unit of work, a key that is used for one request only, and a line in the access log that names no person. */
+/** An act about units, after which the copy in memory is taken anew. */
 @Injectable()
 export class DirectoryAct {
   constructor(
+    private readonly acts: LoggedAct,
     private readonly work: UnitOfWork,
-    private readonly replies: Replies,
-    private readonly log: AccessLog,
     private readonly copy: DirectoryCopy,
   ) {}
 
   /** Two round trips. The id of the unit, also when the request comes twice. Throws what `deed` throws and what the database refuses. */
-  async run<Loaded>(actor: Actor, command: Command<unknown>, deed: DirectoryDeed<Loaded>): Promise<string> {
-    try {
-      return await this.work.run(actor, () => this.once(actor, command, deed));
-    } catch (error) {
-      throw REFUSALS[sqlState(error)]?.() ?? error;
-    }
-  }
-
-  private async once<Loaded>(
+  async run<Loaded>(
     actor: Actor,
     command: Command<unknown>,
     { action, status, load, act }: DirectoryDeed<Loaded>,
   ): Promise<string> {
-    const [reply, loaded] = await Promise.all([this.replies.find(actor, command), load()]);
-    if (reply?.item) return reply.item;
-    const unit = act(loaded);
-    this.replies.keep(actor, command, status, unit);
-    this.log.append(actor, { action, purpose: 'directory', objectKind: 'unit', object: unit });
-    this.work.afterwards(() => this.copy.forget());
-    return unit;
+    const line = { action, purpose: 'directory', objectKind: 'unit' };
+    const renewing = (loaded: Loaded): string => {
+      const unit = act(loaded);
+      this.work.afterwards(() => this.copy.forget());
+      return unit;
+    };
+    try {
+      return await this.acts.run(actor, command, { status, line, load, act: renewing });
+    } catch (error) {
+      throw REFUSALS[sqlState(error)]?.() ?? error;
+    }
   }
 }
